@@ -1,0 +1,92 @@
+package dev.tenantry.local;
+
+import dev.tenantry.local.Ports.Listener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Keycloak: the distribution from Maven Central, unpacked once, built once into its optimized form. */
+final class Keycloak extends ProcessPart {
+
+    static final String BOOTSTRAP_CLIENT = "bootstrap";
+
+    private static final List<String> BUILD_OPTIONS =
+            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+
+    Keycloak(Site site) {
+        super("keycloak", site);
+    }
+
+    @Override
+    public void start() {
+        var home = built();
+        child.start(
+                command(home, "start", options()),
+                Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m",
+                        "KC_DB_PASSWORD", site.secrets().get("postgres.keycloak"),
+                        "KC_BOOTSTRAP_ADMIN_CLIENT_ID", BOOTSTRAP_CLIENT,
+                        "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", site.secrets().get("keycloak.bootstrap")),
+                () -> Health.http(site.internalUrl(Listener.KEYCLOAK_MANAGEMENT) + "/health/ready"));
+    }
+
+    private List<String> options() {
+        return List.of(
+                "--optimized",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + site.port(Listener.KEYCLOAK),
+                "--http-management-host=127.0.0.1",
+                "--http-management-port=" + site.port(Listener.KEYCLOAK_MANAGEMENT),
+                "--hostname=" + site.publicUrl(Listener.AUTH),
+                "--hostname-admin=" + site.publicUrl(Listener.OPS),
+                "--proxy-headers=xforwarded",
+                "--proxy-trusted-addresses=127.0.0.1",
+                "--db-url=" + site.jdbcUrl("keycloak"),
+                "--db-username=keycloak",
+                "--cache=local",
+                "--cache-embedded-realms-max-count=200000",
+                "--spi-theme--folder--dir=" + site.root().resolve("keycloak/themes"));
+    }
+
+    private Path built() {
+        var archive = archive();
+        var home = site.cache().resolve(archive.getFileName().toString().replace(".zip", ""));
+        var stamp = home.resolve("built-" + Integer.toHexString(BUILD_OPTIONS.hashCode()));
+        if (Files.exists(stamp)) {
+            return home;
+        }
+        try {
+            Archives.delete(home);
+            Archives.unzip(archive, home, 1);
+            new Child("keycloak-build", site)
+                    .run(command(home, "build", BUILD_OPTIONS), Map.of("JAVA_HOME", System.getProperty("java.home")));
+            PidFile.of(site, "keycloak-build").delete();
+            Files.createFile(stamp);
+            return home;
+        } catch (IOException failure) {
+            throw new StartException("Keycloak cannot be unpacked: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Path archive() {
+        var folder = site.root().resolve("local-stack/target/parts");
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("keycloak-.*\\.zip"))
+                    .findFirst()
+                    .orElseThrow(() -> new StartException("No Keycloak distribution in " + folder));
+        } catch (IOException notBuilt) {
+            throw new StartException("Build first: ./mvnw package", notBuilt);
+        }
+    }
+
+    private static List<String> command(Path home, String verb, List<String> options) {
+        var command = new ArrayList<>(List.of("bash", home.resolve("bin/kc.sh").toString(), verb));
+        command.addAll(options);
+        return command;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tenantry.local;
+
+import dev.tenantry.local.Ports.Listener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** The parts of one installation, started in order and ended in reverse. */
+public final class LocalStack implements AutoCloseable {
+
+    private final Site site;
+    private final List<Part> parts;
+    private final Deque<Part> started = new ArrayDeque<>();
+
+    private LocalStack(Site site, List<Part> parts) {
+        this.site = site;
+        this.parts = parts;
+    }
+
+    /** Everything that a user runs. */
+    static LocalStack everything(Site site) {
+        return new LocalStack(
+                site,
+                List.of(
+                        new Postgres(site, true),
+                        new Redis(site),
+                        new Mail(site),
+                        new Keycloak(site),
+                        new PlatformSetup(site),
+                        new Migration(site),
+                        new ResourceApi(site),
+                        new WebUi(site),
+                        new Nginx(site),
+                        new DemoTenants(site)));
+    }
+
+    /** What the API stands on, for tests that run the API itself in their process at {@link Listener#RESOURCE_API}. */
+    public static LocalStack underTheApi(Path state) {
+        var site = emptySite(state);
+        return new LocalStack(
+                site,
+                List.of(
+                        new Postgres(site, false),
+                        new Mail(site),
+                        new Keycloak(site),
+                        new PlatformSetup(site),
+                        new Migration(site)));
+    }
+
+    /** Everything, on its own ports and from an empty state, for tests through the front door. */
+    public static LocalStack forTests(Path state) {
+        return everything(emptySite(state));
+    }
+
+    private static Site emptySite(Path state) {
+        try {
+            Archives.delete(state);
+        } catch (IOException failure) {
+            throw new StartException("Cannot empty " + state, failure);
+        }
+        return Site.of(Site.findRoot(), state.toAbsolutePath(), Ports.free());
+    }
+
+    /** Starts the parts one after the other; a failure ends those that run. */
+    public LocalStack start(PrintStream out) {
+        var begun = Instant.now();
+        for (var part : parts) {
+            out.printf("  %-16s ", part.name());
+            out.flush();
+            var since = Instant.now();
+            started.push(part);
+            try {
+                part.start();
+            } catch (RuntimeException failure) {
+                out.println("failed");
+                close();
+                throw failure;
+            }
+            out.printf("%6.1f s%n", seconds(since));
+        }
+        out.printf("  %-16s %6.1f s%n", "in all", seconds(begun));
+        return this;
+    }
+
+    /** Onboards acme and globex with their people: for tests, once their API listens. */
+    public LocalStack withDemoTenants() {
+        new DemoTenants(site).start();
+        return this;
+    }
+
+    /** The demo's addresses, names and secrets, by the names of {@code demo.env}. */
+    public Map<String, String> demo() {
+        return new DemoTenants(site).environment();
+    }
+
+    /** What the onboarding tool reads, as environment variables. */
+    public Map<String, String> cliEnvironment() {
+        return site.cliEnvironment();
+    }
+
+    /** What the API needs to know of this installation, as environment variables. */
+    public Map<String, String> apiSettings() {
+        return ResourceApi.settings(site);
+    }
+
+    /** A way to sign in as a person, without a browser. */
+    public SignIn signIn() {
+        return new SignIn(site);
+    }
+
+    public int port(Listener listener) {
+        return site.port(listener);
+    }
+
+    /** The password of a database role of ours: {@code owner}, {@code api}, {@code ops}, {@code superuser}. */
+    public String databasePassword(String role) {
+        return site.secrets().get("postgres." + role);
+    }
+
+    /** Ends one part, as a fault would; {@link #restart} brings it back. */
+    public void stop(String name) {
+        part(name).stop();
+    }
+
+    public void restart(String name) {
+        part(name).start();
+    }
+
+    private Part part(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no part " + name));
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            started.pop().stop();
+        }
+    }
+
+    private static double seconds(Instant since) {
+        return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+    }
+}

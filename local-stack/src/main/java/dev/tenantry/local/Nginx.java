@@ -1,0 +1,87 @@
+package dev.tenantry.local;
+
+import dev.tenantry.local.Ports.Listener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** nginx with the templates that a container installation uses, rendered as its image would. */
+final class Nginx extends ProcessPart {
+
+    private final Path folder;
+
+    Nginx(Site site) {
+        super("nginx", site);
+        this.folder = site.state().resolve("nginx");
+    }
+
+    @Override
+    public void start() {
+        try {
+            render();
+        } catch (IOException failure) {
+            throw new StartException("nginx: " + failure.getMessage(), failure);
+        }
+        child.start(
+                Programs.unprivileged(List.of(
+                        Programs.find("nginx", "nginx"),
+                        "-p",
+                        folder.toString(),
+                        "-c",
+                        folder.resolve("nginx.conf").toString(),
+                        "-e",
+                        "stderr",
+                        "-g",
+                        "daemon off; pid " + folder.resolve("nginx.pid") + ";")),
+                Map.of(),
+                () -> Health.http(site.publicUrl(Listener.AUTH) + "/realms/platform/.well-known/openid-configuration"));
+    }
+
+    private void render() throws IOException {
+        var source = site.root().resolve("nginx");
+        Archives.delete(folder);
+        Files.createDirectories(folder.resolve("temp"));
+        copy(source.resolve("nginx.conf"), folder.resolve("nginx.conf"));
+        copyAll(source.resolve("snippets"), folder.resolve("snippets"), Map.of());
+        copyAll(source.resolve("templates"), folder.resolve("conf.d"), variables());
+    }
+
+    private Map<String, String> variables() {
+        var variables = new HashMap<>(Map.of(
+                "NGINX_BIND", "127.0.0.1",
+                "NGINX_TEMP", folder.resolve("temp").toString(),
+                "NGINX_API_RATE", "1000r/s",
+                "NGINX_PAGES_RATE", "200r/s",
+                "NGINX_SIGN_IN_RATE", "50r/s",
+                "OPS_ALLOW", "127.0.0.1"));
+        for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS)) {
+            variables.put("NGINX_" + listener + "_PORT", String.valueOf(site.port(listener)));
+            variables.put(listener + "_HOSTS", "localhost 127.0.0.1 *.localhost");
+        }
+        variables.put("API_UPSTREAM", "127.0.0.1:" + site.port(Listener.RESOURCE_API));
+        variables.put("WEB_UPSTREAM", "127.0.0.1:" + site.port(Listener.WEB_UI));
+        variables.put("KEYCLOAK_UPSTREAM", "127.0.0.1:" + site.port(Listener.KEYCLOAK));
+        return variables;
+    }
+
+    private static void copyAll(Path from, Path to, Map<String, String> variables) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                var text = Files.readString(file);
+                for (var variable : variables.entrySet()) {
+                    text = text.replace("${" + variable.getKey() + "}", variable.getValue());
+                }
+                Files.writeString(to.resolve(file.getFileName().toString().replace(".template", "")), text);
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

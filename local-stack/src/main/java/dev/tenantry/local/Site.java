@@ -1,0 +1,80 @@
+package dev.tenantry.local;
+
+import dev.tenantry.local.Ports.Listener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One installation: where its files are, on which ports it listens, and what follows from both.
+ *
+ * @param root the checkout
+ * @param state data, logs and rendered files of this installation
+ * @param cache unpacked and built parts, shared by installations
+ */
+record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets) {
+
+    static final String AUDIENCE = "https://api.tenantry.dev";
+
+    static Site local(Map<String, String> environment) {
+        var root = findRoot();
+        return of(root, root.resolve(".local"), Ports.of(environment));
+    }
+
+    static Site of(Path root, Path state, Ports ports) {
+        try {
+            Files.createDirectories(state.resolve("logs"));
+        } catch (IOException failure) {
+            throw new StartException("Cannot write below " + state, failure);
+        }
+        return new Site(
+                root, state, root.resolve(".local/cache"), ports, new Secrets(state.resolve("secrets.properties")));
+    }
+
+    static Path findRoot() {
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("keycloak/realms/tenant.json"))) {
+                return folder;
+            }
+        }
+        throw new StartException("Run this from inside the checkout");
+    }
+
+    int port(Listener listener) {
+        return ports.of(listener);
+    }
+
+    /** An address for browsers and applications. */
+    String publicUrl(Listener listener) {
+        return "http://localhost:" + port(listener);
+    }
+
+    /** An address for the parts among themselves. */
+    String internalUrl(Listener listener) {
+        return "http://127.0.0.1:" + port(listener);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port(Listener.POSTGRES) + "/" + database;
+    }
+
+    Path log(String part) {
+        return state.resolve("logs").resolve(part + ".log");
+    }
+
+    /** What the onboarding tool reads. */
+    Map<String, String> cliEnvironment() {
+        return Map.of(
+                "TENANTRY_API_URL", internalUrl(Listener.RESOURCE_API),
+                "TENANTRY_KEYCLOAK_URL", internalUrl(Listener.KEYCLOAK),
+                "TENANTRY_AUTH_URL", publicUrl(Listener.AUTH),
+                "TENANTRY_OPS_URL", publicUrl(Listener.OPS),
+                "TENANTRY_WEB_URL", publicUrl(Listener.WEB),
+                "TENANTRY_AUDIENCE", AUDIENCE,
+                "TENANTRY_KEYS", state.resolve("keys").toString(),
+                "TENANTRY_SMTP_HOST", "127.0.0.1",
+                "TENANTRY_SMTP_PORT", String.valueOf(port(Listener.SMTP)),
+                "TENANTRY_SMTP_FROM", "no-reply@tenantry.example");
+    }
+}

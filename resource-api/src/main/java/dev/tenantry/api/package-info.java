@@ -1,0 +1,5 @@
+/** The API: knows tenants, validates the tokens of their realms, guards their data. */
+@NullMarked
+package dev.tenantry.api;
+
+import org.jspecify.annotations.NullMarked;

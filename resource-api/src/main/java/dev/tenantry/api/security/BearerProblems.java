@@ -1,0 +1,78 @@
+package dev.tenantry.api.security;
+
+import dev.tenantry.api.web.ProblemType;
+import dev.tenantry.api.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Refusals as RFC 6750 says them in the header and RFC 9457 in the body. */
+@Component
+class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ProblemWriter problems;
+
+    BearerProblems(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof KeysUnavailable) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            problems.write(request, response, ProblemType.UNAVAILABLE, "The identity provider cannot be reached");
+        } else if (failure instanceof InvalidBearerTokenException invalid) {
+            challenge(response, "error=\"invalid_token\"");
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.UNAUTHORIZED,
+                    invalid.getError().getDescription());
+        } else {
+            challenge(response, "");
+            problems.write(request, response, ProblemType.UNAUTHORIZED, "Send one access token as a bearer token");
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        var missing = denied instanceof AuthorizationDeniedException refused
+                        && refused.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision
+                ? decision.getAuthorities().stream()
+                        .map(authority -> String.valueOf(authority.getAuthority()))
+                        .findFirst()
+                        .orElse("")
+                : "";
+        var permission = Permission.ofScope(missing);
+        permission.ifPresent(p -> challenge(response, "error=\"insufficient_scope\", scope=\"" + p.scope() + "\""));
+        problems.write(
+                request,
+                response,
+                ProblemType.FORBIDDEN,
+                permission.map(BearerProblems::need).orElse("The token does not allow this"));
+    }
+
+    private static String need(Permission permission) {
+        var person = SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
+                && caller.getPrincipal().kind() == Caller.Kind.PERSON;
+        var scope = "This needs the scope " + permission.scope();
+        return person ? scope + " and the role " + permission.leastRole().text() : scope;
+    }
+
+    private static void challenge(HttpServletResponse response, String parameters) {
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, ("Bearer realm=\"tenantry\", " + parameters).replaceFirst(", $", ""));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tenantry.api.security;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.tenantry.api.tenancy.Tenant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls: a person or an application of a tenant, or an operator of the platform.
+ *
+ * @param tenant null for an operator, who is never a member of a tenant
+ * @param subject the {@code sub} of the token
+ * @param client the {@code client_id} that the token was issued to
+ */
+public record Caller(
+        Kind kind,
+        @Nullable Tenant tenant,
+        String subject,
+        String client,
+        @Nullable String name,
+        @Nullable String email,
+        Set<Role> roles,
+        Set<Permission> permissions) {
+
+    /** What kind of caller a token stands for. */
+    public enum Kind {
+        PERSON,
+        APPLICATION,
+        OPERATOR;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @throws IllegalStateException for an operator */
+    public Tenant tenantOrThrow() {
+        if (tenant == null) {
+            throw new IllegalStateException("An operator has no tenant");
+        }
+        return tenant;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tenantry.api.security;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be done, the scope a token needs for it and the least role a person needs: the only table of permissions
+ * (docs/explanation/security.md).
+ */
+public enum Permission {
+    COLLECTIONS_READ("collections:read", Role.USER),
+    COLLECTIONS_WRITE("collections:write", Role.ADMIN),
+    DOCUMENTS_READ("documents:read", Role.USER),
+    DOCUMENTS_WRITE("documents:write", Role.USER);
+
+    private final String scope;
+    private final Role leastRole;
+
+    Permission(String scope, Role leastRole) {
+        this.scope = scope;
+        this.leastRole = leastRole;
+    }
+
+    /** The OAuth scope, which is also the name of the authority. */
+    @JsonValue
+    public String scope() {
+        return scope;
+    }
+
+    public Role leastRole() {
+        return leastRole;
+    }
+
+    static Optional<Permission> ofScope(String scope) {
+        return Arrays.stream(values()).filter(p -> p.scope.equals(scope)).findFirst();
+    }
+
+    /** A person may do what role and scope allow. */
+    static Set<Permission> ofPerson(Set<Role> roles, Collection<String> scopes) {
+        var permissions = ofApplication(scopes);
+        permissions.removeIf(permission -> !roles.contains(permission.leastRole));
+        return permissions;
+    }
+
+    /** An application may do what its scopes allow. */
+    static Set<Permission> ofApplication(Collection<String> scopes) {
+        var permissions = EnumSet.noneOf(Permission.class);
+        for (var permission : values()) {
+            if (scopes.contains(permission.scope)) {
+                permissions.add(permission);
+            }
+        }
+        return permissions;
+    }
+}

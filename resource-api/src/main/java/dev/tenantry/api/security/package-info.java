@@ -1,0 +1,7 @@
+/** A token becomes a caller with a tenant and permissions. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tenancy", "web"})
+package dev.tenantry.api.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,82 @@
+package dev.tenantry.api.tenancy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The registry in memory, read anew every two seconds: a made-up issuer costs one look into a map, a suspended tenant is
+ * refused and a new one trusted on every node without a message (docs/decisions/0002-registry-in-memory.md).
+ */
+@Component
+public class TenantDirectory {
+
+    private final JdbcClient registry;
+    private volatile @Nullable Snapshot snapshot;
+
+    TenantDirectory(@Registry JdbcClient registry) {
+        this.registry = registry;
+    }
+
+    /** The tenant whose tokens carry exactly this {@code iss}, whatever its state. */
+    public Optional<Tenant> byIssuer(String issuer) {
+        return Optional.ofNullable(current().byIssuer().get(issuer));
+    }
+
+    public Optional<Tenant> bySlug(String slug) {
+        return Optional.ofNullable(current().bySlug().get(slug));
+    }
+
+    public Optional<Tenant> byId(TenantId id) {
+        return Optional.ofNullable(current().byId().get(id));
+    }
+
+    /** Reads the registry now: for the node that has just changed it. */
+    @Scheduled(fixedDelayString = "PT2S")
+    public void refresh() {
+        snapshot = Snapshot.of(registry.sql("""
+                select id, slug, name, issuer, jwks_uri, state, plan, created_at from tenancy.tenants""").query(TenantDirectory::tenant).list());
+    }
+
+    /** Reads a row of the registry that selects the columns of {@link Tenant} by their names. */
+    public static Tenant tenant(ResultSet row, int number) throws SQLException {
+        return new Tenant(
+                new TenantId(row.getObject("id", UUID.class)),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("issuer"),
+                row.getString("jwks_uri"),
+                TenantState.of(row.getString("state")),
+                row.getString("plan"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private Snapshot current() {
+        var known = snapshot;
+        if (known == null) {
+            refresh();
+            return current();
+        }
+        return known;
+    }
+
+    private record Snapshot(Map<String, Tenant> byIssuer, Map<String, Tenant> bySlug, Map<TenantId, Tenant> byId) {
+
+        static Snapshot of(List<Tenant> tenants) {
+            return new Snapshot(by(tenants, Tenant::issuer), by(tenants, Tenant::slug), by(tenants, Tenant::id));
+        }
+
+        private static <K> Map<K, Tenant> by(List<Tenant> tenants, Function<Tenant, K> key) {
+            return tenants.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+        }
+    }
+}

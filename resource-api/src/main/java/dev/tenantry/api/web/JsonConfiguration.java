@@ -1,0 +1,37 @@
+package dev.tenantry.api.web;
+
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+
+/** Reads JSON strictly: no duplicate keys, no unknown properties, no number or nesting that costs more than it says. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    private static final int DEEPEST = 64;
+
+    @Bean
+    JsonFactoryBuilderCustomizer limits(WebSettings settings) {
+        return factory -> factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxNumberLength(100)
+                        .maxNameLength(256)
+                        .maxDocumentLength(settings.maxBody().toBytes())
+                        .build());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictness() {
+        return mapper -> mapper.enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+}

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# What the scripts share: the JDK, the packages of the system, the build. Sourced, not run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Sets JAVA_HOME to a JDK of at least 25: the one that is set, or the newest of the system's.
+pick_jdk() {
+  local candidate
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [[ -x $candidate/bin/javac && $(java_version "$candidate") -ge 25 ]]; then
+      export JAVA_HOME=$candidate
+      return
+    fi
+  done
+  fail "A JDK 25 or newer is needed and none was found. Install one (Eclipse Temurin: adoptium.net) and set JAVA_HOME."
+}
+
+java_version() {
+  local version
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
+  printf '%s' "${version:-0}"
+}
+
+# need PROGRAM PACKAGE: installs it when root on a system with apt-get, otherwise says what to do.
+need() {
+  if PATH=$PATH:/usr/sbin command -v "$1" >/dev/null; then
+    return
+  fi
+  if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+    fail "$1 is needed. Install it, on Debian or Ubuntu: sudo apt-get install $2"
+  fi
+  say "Installing $2 …"
+  apt_updated=${apt_updated:-$(apt-get update -qq >/dev/null && echo yes)}
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null \
+    || fail "apt-get could not install $2."
+}
+
+# Builds the programs unless they are newer than every source.
+build() {
+  local newest=local-stack/target/local-stack-exec.jar
+  if [[ -f $newest && -f web-ui/target/web-ui.jar && -f resource-api/target/resource-api.jar ]] \
+    && [[ -z $(find pom.xml ./*/pom.xml ./*/src/main keycloak/realms -newer "$newest" -type f -print -quit) ]]; then
+    return
+  fi
+  say "Building (the first time fetches the dependencies) …"
+  ./mvnw --batch-mode --quiet -DskipTests -pl tenant-cli,resource-api,web-ui,local-stack package \
+    || fail "The build failed; see above."
+  touch "$newest"
+}
+
+local_stack() {
+  "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -jar local-stack/target/local-stack-exec.jar "$@"
+}

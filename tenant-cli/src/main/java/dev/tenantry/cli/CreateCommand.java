@@ -1,0 +1,105 @@
+package dev.tenantry.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tenant create}. */
+@Command(
+        name = "create",
+        description = "Onboards a tenant. Repeat the same command after a failure: it goes on where it stopped.")
+final class CreateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private TenantCli cli;
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "SLUG", description = "Short name: 3 to 40 small letters, digits, hyphens; never changes")
+    @SuppressWarnings("NullAway.Init")
+    private String slug;
+
+    @Option(names = "--name", required = true, description = "The organization's name")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Option(names = "--owner-email", required = true, description = "Who is invited as its first owner")
+    @SuppressWarnings("NullAway.Init")
+    private String ownerEmail;
+
+    @Option(names = "--owner-name", defaultValue = "", description = "First and last name of the owner")
+    private String ownerName = "";
+
+    @Option(names = "--plan", defaultValue = "standard", description = "Default: ${DEFAULT-VALUE}")
+    private String plan = "standard";
+
+    @Option(
+            names = "--application",
+            description =
+                    "Also make a first application with this client id; its secret is TENANTRY_APPLICATION_SECRET or new")
+    private @Nullable String application;
+
+    @Option(names = "--dry-run", description = "Say what would be done, and do nothing")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        var onboarding =
+                new Onboarding(tenant(), cli.settings(), cli.environment().get("TENANTRY_APPLICATION_SECRET"));
+        var steps = onboarding.steps();
+        var todo = false;
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            // nothing behind a missing step can be done already
+            var done = !(dryRun && todo) && step.isDone().getAsBoolean();
+            todo |= !done;
+            output.progress("[%d/%d] %s: %s"
+                    .formatted(
+                            i + 1, steps.size(), step.name(), done ? "done already" : dryRun ? "would be done" : "…"));
+            if (!done && !dryRun) {
+                step.work().run();
+            }
+        }
+        if (!dryRun) {
+            report(onboarding);
+        }
+        return ExitCode.OK;
+    }
+
+    private NewTenant tenant() {
+        if (!slug.matches("[a-z][a-z0-9-]{1,38}[a-z0-9]")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "\"" + slug + "\" is no short name: 3 to 40 small letters, digits and hyphens, a letter first");
+        }
+        if (!ownerEmail.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new CliException(ExitCode.USAGE, "\"" + ownerEmail + "\" is no e-mail address");
+        }
+        var names = ownerName.strip().split("\\s+", 2);
+        return new NewTenant(slug, name, plan, ownerEmail, names[0], names.length > 1 ? names[1] : "", application);
+    }
+
+    private void report(Onboarding onboarding) {
+        var tenant = onboarding.result();
+        var secret = onboarding.applicationSecret();
+        if (output.isJson()) {
+            var json = (ObjectNode) tenant.json();
+            if (secret != null) {
+                json.putObject("application").put("clientId", application).put("clientSecret", secret);
+            }
+            output.json(json);
+            return;
+        }
+        output.tenant(tenant);
+        if (secret != null) {
+            output.out().printf("  application %s, secret %s (shown this once)%n", application, secret);
+        }
+    }
+}

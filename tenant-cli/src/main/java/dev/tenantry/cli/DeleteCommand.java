@@ -1,0 +1,62 @@
+package dev.tenantry.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code tenant delete}: close, remove the realm, erase the data; can be repeated after a failure. */
+@Command(name = "delete", description = "Deletes a tenant with its realm and all its data, for good.")
+final class DeleteCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private TenantCli cli;
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "SLUG", description = "The tenant's short name")
+    @SuppressWarnings("NullAway.Init")
+    private String slug;
+
+    @Option(names = "--yes", description = "Do not ask")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException {
+        var settings = cli.settings();
+        var api = new PlatformApi(settings);
+        var tenant = api.get(slug);
+        if (!yes && !confirmed(tenant)) {
+            output.progress("Nothing was deleted.");
+            return ExitCode.FAILED;
+        }
+        if (!tenant.state().equals("closing")) {
+            api.close(slug);
+        }
+        output.progress("closed: no token of it is accepted any more");
+        var realm = new TenantRealm(settings, slug);
+        if (realm.exists()) {
+            realm.delete();
+        }
+        output.progress("realm removed");
+        api.erase(slug);
+        output.progress("data erased");
+        return ExitCode.OK;
+    }
+
+    private boolean confirmed(PlatformApi.Tenant tenant) throws IOException {
+        output.progress("This deletes " + tenant.name() + " (" + slug
+                + "): its sign-ins, its applications and all its data. There is no way back.");
+        output.progress("Type the short name to go on:");
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return slug.equals(input.readLine());
+    }
+}

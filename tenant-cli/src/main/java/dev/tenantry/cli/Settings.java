@@ -1,0 +1,65 @@
+package dev.tenantry.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the platform is, from the environment.
+ *
+ * @param apiUrl base URL of the API's platform endpoints ({@code TENANTRY_API_URL})
+ * @param keycloakUrl base URL of Keycloak's Admin API ({@code TENANTRY_KEYCLOAK_URL})
+ * @param authUrl public base URL of Keycloak: what tokens say ({@code TENANTRY_AUTH_URL})
+ * @param opsUrl the operators' base URL of Keycloak, where the realm master lives ({@code TENANTRY_OPS_URL})
+ * @param webUrl public base URL of the console ({@code TENANTRY_WEB_URL})
+ * @param audience the API's {@code aud} ({@code TENANTRY_AUDIENCE})
+ * @param keys folder with the platform's key files ({@code TENANTRY_KEYS})
+ * @param smtpHost mail server as Keycloak reaches it ({@code TENANTRY_SMTP_HOST}, {@code _PORT}, {@code _FROM})
+ */
+public record Settings(
+        String apiUrl,
+        String keycloakUrl,
+        String authUrl,
+        String opsUrl,
+        String webUrl,
+        String audience,
+        Path keys,
+        String smtpHost,
+        String smtpPort,
+        String smtpFrom) {
+
+    /** @throws CliException naming the variable that is missing */
+    public static Settings of(Map<String, String> environment) {
+        return new Settings(
+                required(environment, "TENANTRY_API_URL"),
+                required(environment, "TENANTRY_KEYCLOAK_URL"),
+                required(environment, "TENANTRY_AUTH_URL"),
+                required(environment, "TENANTRY_OPS_URL"),
+                required(environment, "TENANTRY_WEB_URL"),
+                required(environment, "TENANTRY_AUDIENCE"),
+                Path.of(required(environment, "TENANTRY_KEYS")),
+                required(environment, "TENANTRY_SMTP_HOST"),
+                environment.getOrDefault("TENANTRY_SMTP_PORT", "25"),
+                required(environment, "TENANTRY_SMTP_FROM"));
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        var value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "The environment variable " + name + " is not set (docs/reference/configuration.md)");
+        }
+        return value;
+    }
+
+    String issuerOf(String realm) {
+        return (realm.equals("master") ? opsUrl : authUrl) + "/realms/" + realm;
+    }
+
+    /** The console on the tenant's own host name. */
+    String webUrlOf(String slug) {
+        var web = URI.create(webUrl);
+        return web.getScheme() + "://" + slug + "." + web.getAuthority();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tenantry.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code tenant}. */
+@Command(
+        name = "tenant",
+        description = "Onboards, suspends and deletes the tenants of a Tenantry platform.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CreateCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            DeleteCommand.class,
+            SetupCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed; the message says why",
+            "2:wrong usage or a setting is missing",
+            "3:there is no such tenant",
+            "4:it does not fit the present state",
+            "5:a part of the platform does not answer"
+        })
+public final class TenantCli {
+
+    private final Map<String, String> environment;
+
+    private TenantCli(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    public static void main(String[] args) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(System.getenv(), out, err, args));
+    }
+
+    /** Runs one command in this process and returns its exit status. */
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new TenantCli(environment))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof CliException told) {
+                        command.getErr().println("tenant: " + told.getMessage());
+                        return told.exitCode();
+                    }
+                    throw failure;
+                })
+                .execute(args);
+    }
+
+    Settings settings() {
+        return Settings.of(environment);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+}

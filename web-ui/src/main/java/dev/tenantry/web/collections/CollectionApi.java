@@ -1,0 +1,33 @@
+package dev.tenantry.web.collections;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** The API's collections on behalf of the signed-in person. */
+@HttpExchange("/v1/collections")
+interface CollectionApi {
+
+    @GetExchange("/{name}")
+    Collection get(@PathVariable String name);
+
+    @GetExchange
+    CollectionPage list(@RequestParam int limit, @RequestParam(required = false) @Nullable String cursor);
+
+    @PostExchange
+    void create(@RequestBody NewCollection collection);
+
+    @PutExchange("/{name}")
+    void change(
+            @PathVariable String name, @RequestHeader("If-Match") String etag, @RequestBody CollectionChange change);
+
+    @DeleteExchange("/{name}")
+    void delete(@PathVariable String name, @RequestHeader("If-Match") String etag);
+}

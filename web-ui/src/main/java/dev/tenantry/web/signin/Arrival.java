@@ -1,0 +1,29 @@
+package dev.tenantry.web.signin;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/** Brings a person who just signed in to the page they wanted; only now the session may live long. */
+class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
+
+    private final Duration sessionTimeout;
+
+    Arrival(SignInSettings settings, RequestCache wanted) {
+        this.sessionTimeout = settings.sessionTimeout();
+        setDefaultTargetUrl("/collections");
+        setRequestCache(wanted);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
+            throws ServletException, IOException {
+        request.getSession().setMaxInactiveInterval(Math.toIntExact(sessionTimeout.toSeconds()));
+        super.onAuthenticationSuccess(request, response, person);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tenantry.web.signin;
+
+import dev.tenantry.web.tokens.IdentityProvider;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a browser may do with any answer of the console: nothing from elsewhere, nothing inline, never in a frame. */
+@Component
+public class BrowserRules {
+
+    private final Map<String, String> headers;
+
+    BrowserRules(IdentityProvider provider) {
+        this.headers = Map.of(
+                "Content-Security-Policy", policy(provider.origin()),
+                "Referrer-Policy", "strict-origin-when-cross-origin",
+                "X-Content-Type-Options", "nosniff",
+                "X-Frame-Options", "DENY",
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+                "Cross-Origin-Opener-Policy", "same-origin",
+                "Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    /** Signing out is a form whose answer redirects to Keycloak, which browsers count as a target of the form. */
+    private static String policy(String identityProvider) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self' data:",
+                "connect-src 'self'",
+                "form-action 'self' " + identityProvider,
+                "base-uri 'none'",
+                "frame-ancestors 'none'");
+    }
+
+    public void apply(HttpServletResponse response) {
+        headers.forEach(response::setHeader);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tenantry.web.signin;
+
+import dev.tenantry.web.organizations.OrganizationHosts;
+import dev.tenantry.web.organizations.Organizations;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** Who may see what: assets and probes need no session, every page but the entry needs a signed-in person. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private final BrowserRules browser;
+
+    SecurityConfiguration(BrowserRules browser) {
+        this.browser = browser;
+    }
+
+    /** No filter here may read the session: the page about a missing session store needs its style sheet. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain withoutSession(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/css/**", "/js/**", "/webjars/**", "/*.svg", "/favicon.ico", "/actuator/**")
+                .anonymous(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> rules(headers).addHeaderWriter(new AssetCaching()))
+                .build();
+    }
+
+    @Bean
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SignInSettings settings,
+            OrganizationHosts hosts,
+            Organizations organizations,
+            ClientRegistrationRepository registrations,
+            OAuth2AuthorizedClientRepository tokens)
+            throws Exception {
+        SignInEntryPoint entry = new SignInEntryPoint(hosts, tokens);
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers("/", "/t", "/t/*", "/sign-in-failed")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterBefore(
+                        new OneOrganization(hosts, organizations), OAuth2AuthorizationRequestRedirectFilter.class)
+                .oauth2Login(login -> login.loginPage("/")
+                        .authorizedClientRepository(tokens)
+                        .successHandler(new Arrival(settings, wantedPages()))
+                        .failureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in-failed")))
+                .logout(logout -> logout.logoutUrl("/sign-out")
+                        .addLogoutHandler(new SignOut())
+                        .logoutSuccessHandler(departure(registrations)))
+                .requestCache(cache -> cache.requestCache(wantedPages()))
+                .exceptionHandling(
+                        refusal -> refusal.authenticationEntryPoint(entry).accessDeniedHandler(denied(entry)))
+                .headers(headers -> rules(headers).cacheControl(Customizer.withDefaults()))
+                .build();
+    }
+
+    private HeadersConfigurer<HttpSecurity> rules(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.defaultsDisabled().addHeaderWriter((request, response) -> browser.apply(response));
+    }
+
+    private static OidcClientInitiatedLogoutSuccessHandler departure(ClientRegistrationRepository registrations) {
+        var handler = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        handler.setPostLogoutRedirectUri("{baseUrl}/");
+        return handler;
+    }
+
+    /** Only whole pages are worth returning to after sign-in. */
+    private static HttpSessionRequestCache wantedPages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(
+                request -> HttpMethod.GET.matches(request.getMethod()) && request.getHeader("HX-Request") == null);
+        return cache;
+    }
+
+    /** A form sent after its session ended fails the CSRF check first, but what the person needs is to sign in. */
+    private static AccessDeniedHandler denied(SignInEntryPoint entry) {
+        return (request, response, reason) -> {
+            if (SignedIn.organization().isEmpty()) {
+                entry.commence(request, response, new InsufficientAuthenticationException("Nobody is signed in"));
+            } else {
+                response.sendError(403);
+            }
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tenantry.web.tokens;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** The tokens of this session are no longer accepted, so the person has to sign in again. */
+public class SessionEnded extends AuthenticationException {
+
+    private static final long serialVersionUID = 1L;
+
+    SessionEnded(String message) {
+        super(message);
+    }
+}

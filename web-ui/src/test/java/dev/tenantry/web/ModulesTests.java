@@ -1,0 +1,12 @@
+package dev.tenantry.web;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModulesTests {
+
+    @Test
+    void everyRoomKeepsToTheRoomsItMayKnow() {
+        ApplicationModules.of(WebUiApplication.class).verify();
+    }
+}
