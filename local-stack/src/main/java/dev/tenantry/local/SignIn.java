@@ -82,7 +82,7 @@ public final class SignIn {
                 redirect,
                 "code_verifier",
                 verifier));
-        fields.putAll(consoleAssertion(realm));
+        fields.putAll(assertion(realm, "console", KeyFiles.CONSOLE));
         return token(realm, fields);
     }
 
@@ -101,6 +101,13 @@ public final class SignIn {
                         String.join(" ", scopes)));
     }
 
+    /** The token endpoint's answer to the operators' service account. */
+    public JsonNode operator() {
+        var fields = new LinkedHashMap<>(Map.of("grant_type", "client_credentials"));
+        fields.putAll(assertion("platform", "tenant-cli", "onboarding"));
+        return token("platform", fields);
+    }
+
     /** The token endpoint's answer, whatever it is. */
     public JsonNode token(String realm, Map<String, String> fields) {
         var answer = send(HttpRequest.newBuilder(URI.create(realmUrl(realm) + "/token"))
@@ -109,9 +116,9 @@ public final class SignIn {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private Map<String, String> consoleAssertion(String realm) {
+    private Map<String, String> assertion(String realm, String clientId, String keyName) {
         try {
-            var file = new KeyFiles(site.state().resolve("keys")).privateKey(KeyFiles.CONSOLE);
+            var file = new KeyFiles(site.state().resolve("keys")).privateKey(keyName);
             var key = ECKey.parse(Files.readString(file));
             var now = Instant.now();
             var assertion = new SignedJWT(
@@ -119,8 +126,8 @@ public final class SignIn {
                             .keyID(key.getKeyID())
                             .build(),
                     new JWTClaimsSet.Builder()
-                            .issuer("console")
-                            .subject("console")
+                            .issuer(clientId)
+                            .subject(clientId)
                             .audience(site.publicUrl(Listener.AUTH) + "/realms/" + realm)
                             .jwtID(UUID.randomUUID().toString())
                             .issueTime(Date.from(now))
@@ -128,9 +135,12 @@ public final class SignIn {
                             .build());
             assertion.sign(new ECDSASigner(key));
             return Map.of(
-                    "client_id", "console",
-                    "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                    "client_assertion", assertion.serialize());
+                    "client_id",
+                    clientId,
+                    "client_assertion_type",
+                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                    "client_assertion",
+                    assertion.serialize());
         } catch (IOException | ParseException | JOSEException failure) {
             throw new IllegalStateException(failure);
         }

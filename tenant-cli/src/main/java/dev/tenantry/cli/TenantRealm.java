@@ -26,7 +26,7 @@ public final class TenantRealm {
     }
 
     /** An access token for the API, of an account that may do nothing there: it proves the realm's set-up. */
-    String proof() {
+    public String proof() {
         return account().token("api");
     }
 

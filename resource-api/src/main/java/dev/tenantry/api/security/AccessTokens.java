@@ -3,6 +3,8 @@ package dev.tenantry.api.security;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTParser;
 import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantDirectory;
@@ -41,7 +43,9 @@ public class AccessTokens implements AuthenticationManager {
     AccessTokens(TenantDirectory tenants, RealmKeys keys, SecuritySettings settings) {
         this.tenants = tenants;
         this.settings = settings;
-        decoders = Caffeine.newBuilder().maximumSize(20_000).build(realm -> decoder(realm, keys, settings.audience()));
+        decoders = Caffeine.newBuilder()
+                .maximumSize(20_000)
+                .build(realm -> decoder(keys.at(realm.jwksUri()), realm.issuer(), settings.audience()));
     }
 
     @Override
@@ -96,12 +100,11 @@ public class AccessTokens implements AuthenticationManager {
         }
     }
 
-    private static NimbusJwtDecoder decoder(Realm realm, RealmKeys keys, String audience) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys.at(realm.jwksUri()))
-                .jwsAlgorithms(
-                        algorithms -> algorithms.addAll(Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
+    static NimbusJwtDecoder decoder(JWKSource<SecurityContext> keys, String issuer, String audience) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithms(allowed -> allowed.addAll(Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
                 .build();
-        decoder.setJwtValidator(TokenRules.of(realm.issuer(), audience));
+        decoder.setJwtValidator(TokenRules.of(issuer, audience));
         return decoder;
     }
 

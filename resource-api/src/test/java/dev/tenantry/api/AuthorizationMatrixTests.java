@@ -1,0 +1,147 @@
+package dev.tenantry.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every operation, every kind of caller, against real tokens: authorization.yaml is the promise. */
+class AuthorizationMatrixTests {
+
+    private static final String SUSPENDED = "initech";
+
+    private static Platform platform;
+    private static List<Map<String, Object>> rows;
+    private static Map<String, String> tokens;
+
+    @BeforeAll
+    static void tokens() {
+        platform = Platform.running();
+        rows = new Yaml().load(AuthorizationMatrixTests.class.getResourceAsStream("/authorization.yaml"));
+        platform.tenant(
+                0,
+                "create",
+                SUSPENDED,
+                "--name",
+                "Initech",
+                "--owner-email",
+                "peter@initech.example",
+                "--owner-name",
+                "Peter Gibbons");
+        var suspended = Tenants.lifecycleToken(platform, SUSPENDED);
+        platform.tenant(0, "suspend", SUSPENDED);
+        tokens = Map.of(
+                "user", platform.person("bob"),
+                "admin", platform.person("adam"),
+                "owner", platform.person("alice"),
+                "application", platform.application("acme", Platform.SCOPES),
+                "unscoped", platform.application("acme"),
+                "foreign", platform.person("eve"),
+                "suspended", suspended,
+                "operator", platform.operator());
+    }
+
+    @Test
+    void everyCallerGetsWhatTheFileSays() {
+        var wrong = new ArrayList<String>();
+        var checked = 0;
+        for (var row : rows) {
+            for (var expectation : expectations(row).entrySet()) {
+                var answer = send(row, expectation.getKey());
+                checked++;
+                if (answer.status() != expectation.getValue()) {
+                    wrong.add(row.get("operation") + " as " + expectation.getKey() + ": " + expectation.getValue()
+                            + " expected, got " + answer);
+                }
+                if (answer.status() >= 400 && !answer.header("Content-Type").startsWith("application/problem+json")) {
+                    wrong.add(row.get("operation") + " as " + expectation.getKey() + ": refusal without a problem");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(checked).isEqualTo(rows.size() * 9);
+    }
+
+    @Test
+    void fileDocumentAndRoutesNameTheSameOperations() {
+        var file = rows.stream()
+                .map(row -> String.valueOf(row.get("operation")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var routes = platform.bean(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+                .filter(route -> route.getValue().getBeanType().getPackageName().startsWith("dev.tenantry"))
+                .flatMap(route -> route.getKey().getMethodsCondition().getMethods().stream()
+                        .map(method -> method + " "
+                                + route.getKey().getPatternValues().iterator().next()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var document = new TreeSet<String>();
+        platform.get("/v3/api-docs")
+                .send()
+                .json()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> document.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(file).isEqualTo(routes);
+        assertThat(document).isEqualTo(routes);
+    }
+
+    private static Request.Answer send(Map<String, Object> row, String actor) {
+        var operation = String.valueOf(row.get("operation")).split(" ");
+        var fresh = "c" + UUID.randomUUID().toString().substring(0, 8);
+        var path = operation[1];
+        var body = row.containsKey("body") ? JsonMapper.shared().writeValueAsString(row.get("body")) : null;
+        if ((path + body).contains("{name}")) {
+            create("/v1/collections", "{\"name\":\"" + fresh + "\",\"title\":\"T\"}");
+        }
+        if (path.contains("{id}")) {
+            create("/v1/collections", "{\"name\":\"" + fresh + "\",\"title\":\"T\"}");
+            path = path.replace(
+                    "{id}", create("/v1/documents", "{\"collection\":\"" + fresh + "\",\"value\":{\"n\":0}}"));
+        }
+        if (path.contains("{slug}")) {
+            assertThat(platform.request("POST", "/platform/v1/tenants")
+                            .bearer(platform.operator())
+                            .json("{\"slug\":\"" + fresh + "\",\"name\":\"T\"}")
+                            .send()
+                            .status())
+                    .isEqualTo(201);
+        }
+        var request = platform.request(
+                        operation[0], path.replace("{name}", fresh).replace("{slug}", fresh))
+                .ifMatch(1);
+        if (body != null) {
+            request.body(
+                    String.valueOf(row.getOrDefault("contentType", "application/json")),
+                    body.replace("{name}", fresh).replace("{new}", "n" + fresh));
+        }
+        if (!actor.equals("anonymous")) {
+            request.bearer(tokens.get(actor));
+        }
+        return request.send();
+    }
+
+    private static String create(String path, String json) {
+        var created = platform.request("POST", path)
+                .bearer(tokens.get("owner"))
+                .json(json)
+                .send();
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        return created.header("Location").replaceFirst(".*/", "");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Integer> expectations(Map<String, Object> row) {
+        return (Map<String, Integer>) row.get("expect");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tenantry.api.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.api.Platform;
+import dev.tenantry.local.Ports.Listener;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Network turns are the cost of the database: setting the tenant must not add one (performance.md, fact 1). */
+class NetworkTurnsTests {
+
+    private static TurnCounter turns;
+    private static Connection plain;
+    private static JdbcClient jdbc;
+    private static TransactionTemplate transaction;
+    private static TenantId acme;
+
+    @BeforeAll
+    static void aCountedConnection() throws Exception {
+        var platform = Platform.running();
+        acme = platform.bean(TenantDirectory.class).bySlug("acme").orElseThrow().id();
+        turns = new TurnCounter(platform.stack().port(Listener.POSTGRES));
+        var source = new PGSimpleDataSource();
+        source.setURL("jdbc:postgresql://127.0.0.1:" + turns.port() + "/tenantry");
+        source.setUser("tenantry_api");
+        source.setPassword(platform.stack().databasePassword("api"));
+        plain = source.getConnection();
+        var tenantData = new TenantDataSource(new SingleConnectionDataSource(plain, true));
+        jdbc = JdbcClient.create(tenantData);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(tenantData));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        turns.close();
+    }
+
+    @Test
+    void pointReadIsOneTurn() {
+        assertThat(counted(() -> jdbc.sql("select * from documents where tenant_id = :t and id = :id")
+                        .param("t", acme.value())
+                        .param("id", UUID.randomUUID())
+                        .query()
+                        .listOfRows()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void writeOfOneStatementIsOneTurn() {
+        assertThat(counted(() -> insert("turns-" + UUID.randomUUID()))).isEqualTo(1);
+    }
+
+    @Test
+    void transactionOfOneWriteIsTwoTurns() {
+        assertThat(counted(() -> transaction.executeWithoutResult(status -> insert("turns-" + UUID.randomUUID()))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tenantLeavesTheConnectionWithItsStatement() throws SQLException {
+        counted(() -> jdbc.sql("select current_setting('tenantry.tenant', true)")
+                .query(String.class)
+                .single());
+        try (var rows = plain.createStatement().executeQuery("select current_setting('tenantry.tenant', true)")) {
+            rows.next();
+            assertThat(rows.getString(1)).isNullOrEmpty();
+        }
+    }
+
+    @Test
+    void statementSeesItsTenantAndAnotherSeesNothingOfIt() {
+        var name = "turns-" + UUID.randomUUID();
+        counted(() -> insert(name));
+        assertThat(names(acme, name)).containsExactly(name);
+        assertThat(names(new TenantId(UUID.randomUUID()), name)).isEmpty();
+    }
+
+    private static List<String> names(TenantId tenant, String name) {
+        return CurrentTenant.<List<String>, RuntimeException>call(
+                tenant,
+                () -> jdbc.sql("select name from collections where name = ?")
+                        .param(name)
+                        .query(String.class)
+                        .list());
+    }
+
+    private static void insert(String name) {
+        jdbc.sql(
+                        "insert into collections (tenant_id, name, title, created_by, updated_by) values (?, ?, 'T', 'x', 'x')")
+                .params(acme.value(), name)
+                .update();
+    }
+
+    private static int counted(Runnable work) {
+        var before = turns.count();
+        CurrentTenant.<Boolean, RuntimeException>call(acme, () -> {
+            work.run();
+            return true;
+        });
+        return turns.count() - before;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tenantry.api.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.api.Platform;
+import dev.tenantry.api.Tenants;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class TenantLifeTests {
+
+    private final Platform platform = Platform.running();
+
+    @Test
+    void suspendedTenantIsRefusedAtOnceAndComesBack() {
+        var slug = create();
+        var token = token(slug);
+        assertThat(me(token)).isEqualTo(200);
+        platform.tenant(0, "suspend", slug);
+        assertThat(me(token)).isEqualTo(401);
+        assertThat(platform.get("/v1/organizations/" + slug).send().status()).isEqualTo(404);
+        platform.tenant(4, "suspend", slug);
+        platform.tenant(0, "resume", slug);
+        assertThat(me(token)).isEqualTo(200);
+    }
+
+    @Test
+    void createIsRepeatable() {
+        var slug = create();
+        var second = platform.tenant(0, "create", slug, "--name", "Repeat", "--owner-email", "o@" + slug + ".example");
+        assertThat(second)
+                .contains("[1/4] register the tenant: done already")
+                .contains("[3/4]")
+                .contains("done already");
+        assertThat(platform.tenant(4, "create", slug, "--name", "Another", "--owner-email", "o@x.example"))
+                .contains("already");
+    }
+
+    @Test
+    void dryRunDoesNothing() {
+        var slug = newSlug();
+        assertThat(platform.tenant(0, "create", slug, "--name", "Dry", "--owner-email", "o@x.example", "--dry-run"))
+                .contains("would be done");
+        platform.tenant(3, "show", slug);
+    }
+
+    @Test
+    void badInputIsToldWithItsOwnExitStatus() {
+        assertThat(platform.tenant(2, "create", "Bad_Slug", "--name", "X", "--owner-email", "o@x.example"))
+                .contains("short name");
+        assertThat(platform.tenant(2, "create", "good", "--name", "X", "--owner-email", "nobody"))
+                .contains("e-mail");
+        assertThat(platform.tenant(1, "create", "master", "--name", "X", "--owner-email", "o@x.example"))
+                .contains("name of the platform itself");
+        assertThat(platform.tenant(3, "suspend", "nobody-here")).contains("There is no");
+        assertThat(platform.tenant(2, "create")).contains("Missing required");
+    }
+
+    @Test
+    void tenantBeingOnboardedIsNotTrusted() {
+        var slug = newSlug();
+        var registered = platform.request("POST", "/platform/v1/tenants")
+                .bearer(platform.operator())
+                .json("{\"slug\":\"" + slug + "\",\"name\":\"Half\"}")
+                .send();
+        assertThat(registered.json().path("state").asString()).isEqualTo("onboarding");
+        var foreign = platform.request("PUT", "/platform/v1/tenants/" + slug + "/activation")
+                .bearer(platform.operator())
+                .json("{\"accessToken\":\"" + platform.application("acme", Platform.SCOPES) + "\"}")
+                .send();
+        assertThat(foreign.problem()).isEqualTo("conflict");
+        assertThat(platform.get("/v1/organizations/" + slug).send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void deletionLeavesNothingAndANewTenantOfTheSameNameInheritsNothing() throws SQLException {
+        var slug = create();
+        var id = id(slug);
+        try (var connection = platform.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into tenantry.collections (tenant_id, name, title, created_by, updated_by) values ('" + id
+                            + "', 'left', 'Left', 'x', 'x')");
+            statement.execute(
+                    "insert into tenantry.documents (tenant_id, id, collection, value, created_by, updated_by) values ('"
+                            + id + "', '" + UUID.randomUUID() + "', 'left', '1', 'x', 'x')");
+        }
+        var old = token(slug);
+        platform.tenant(0, "delete", slug, "--yes");
+        assertThat(me(old)).isEqualTo(401);
+        assertThat(rowsOf(id)).isEmpty();
+        platform.tenant(3, "show", slug);
+        platform.tenant(0, "create", slug, "--name", "Repeat", "--owner-email", "new@" + slug + ".example");
+        assertThat(id(slug)).isNotEqualTo(id);
+        assertThat(me(old)).isEqualTo(401);
+        assertThat(me(token(slug))).isEqualTo(200);
+    }
+
+    /** Every table with a tenant_id, by the catalogue, so that a new one is searched too. */
+    private ArrayList<String> rowsOf(String tenant) throws SQLException {
+        var left = new ArrayList<String>();
+        try (var connection = platform.superuser();
+                var tables = connection.createStatement().executeQuery("""
+                        select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+                        where c.relkind in ('r', 'p') and a.attname = 'tenant_id'""")) {
+            while (tables.next()) {
+                try (var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from " + tables.getString(1) + " where tenant_id = '" + tenant
+                                + "'")) {
+                    rows.next();
+                    if (rows.getInt(1) > 0) {
+                        left.add(tables.getString(1));
+                    }
+                }
+            }
+        }
+        return left;
+    }
+
+    private String create() {
+        var slug = newSlug();
+        platform.tenant(
+                0,
+                "create",
+                slug,
+                "--name",
+                "Repeat",
+                "--owner-email",
+                "o@" + slug + ".example",
+                "--owner-name",
+                "O Wner");
+        return slug;
+    }
+
+    private String id(String slug) {
+        return JsonMapper.shared()
+                .readTree(platform.tenant(0, "show", slug, "--output", "json"))
+                .path("id")
+                .asString();
+    }
+
+    private String token(String slug) {
+        return Tenants.lifecycleToken(platform, slug);
+    }
+
+    private int me(String token) {
+        return platform.get("/v1/me").bearer(token).send().status();
+    }
+
+    private static String newSlug() {
+        return "t" + UUID.randomUUID().toString().substring(0, 8);
+    }
+}
