@@ -73,6 +73,22 @@ final class Child {
         PidFile.of(site, name).delete();
     }
 
+    /** Ends it with SIGINT, where SIGTERM means something slower. */
+    void interrupt() {
+        var running = process;
+        if (running != null && running.isAlive()) {
+            try {
+                new ProcessBuilder("kill", "-INT", String.valueOf(running.pid()))
+                        .start()
+                        .waitFor();
+                running.waitFor(30, TimeUnit.SECONDS);
+            } catch (IOException | InterruptedException failure) {
+                running.destroy();
+            }
+        }
+        stop();
+    }
+
     static void end(ProcessHandle handle) {
         handle.destroy();
         try {

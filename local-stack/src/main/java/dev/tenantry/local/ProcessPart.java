@@ -22,7 +22,7 @@ abstract class ProcessPart implements Part {
     }
 
     @Override
-    public final void stop() {
+    public void stop() {
         child.stop();
     }
 

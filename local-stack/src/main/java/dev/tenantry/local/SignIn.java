@@ -88,17 +88,12 @@ public final class SignIn {
 
     /** The token endpoint's answer to an application's client credentials. */
     public JsonNode application(String realm, String clientId, String secret, String... scopes) {
-        return token(
-                realm,
-                Map.of(
-                        "grant_type",
-                        "client_credentials",
-                        "client_id",
-                        clientId,
-                        "client_secret",
-                        secret,
-                        "scope",
-                        String.join(" ", scopes)));
+        var fields = new LinkedHashMap<>(
+                Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
+        if (scopes.length > 0) {
+            fields.put("scope", String.join(" ", scopes));
+        }
+        return token(realm, fields);
     }
 
     /** The token endpoint's answer to the operators' service account. */

@@ -45,6 +45,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(Callers::isOfTenant))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(tokens))
+                        .bearerTokenResolver(new OneBearerToken())
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(

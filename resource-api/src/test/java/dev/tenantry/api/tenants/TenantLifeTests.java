@@ -22,7 +22,7 @@ class TenantLifeTests {
         platform.tenant(0, "suspend", slug);
         assertThat(me(token)).isEqualTo(401);
         assertThat(platform.get("/v1/organizations/" + slug).send().status()).isEqualTo(404);
-        platform.tenant(4, "suspend", slug);
+        platform.tenant(0, "suspend", slug);
         platform.tenant(0, "resume", slug);
         assertThat(me(token)).isEqualTo(200);
     }
