@@ -17,6 +17,7 @@ public final class LocalStack implements AutoCloseable {
     private final Site site;
     private final List<Part> parts;
     private final Deque<Part> started = new ArrayDeque<>();
+    private volatile boolean closed;
 
     private LocalStack(Site site, List<Part> parts) {
         this.site = site;
@@ -124,12 +125,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Ends one part, as a fault would; {@link #restart} brings it back. */
-    public void stop(String name) {
+    public synchronized void stop(String name) {
         part(name).stop();
     }
 
-    public void restart(String name) {
-        part(name).start();
+    /** Starts a part again; does nothing on a stack that is being closed. */
+    public synchronized void restart(String name) {
+        if (!closed) {
+            part(name).start();
+        }
     }
 
     private Part part(String name) {
@@ -143,8 +147,17 @@ public final class LocalStack implements AutoCloseable {
         return parts;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
+        closeParts();
+    }
+
+    private synchronized void closeParts() {
         while (!started.isEmpty()) {
             started.pop().stop();
         }

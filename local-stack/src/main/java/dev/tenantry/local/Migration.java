@@ -1,6 +1,7 @@
 package dev.tenantry.local;
 
 import java.sql.DriverManager;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Scope;
@@ -12,6 +13,7 @@ import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** Brings the schema up to date, as its owner: the API's role could not. */
 final class Migration implements Part {
@@ -41,9 +43,10 @@ final class Migration implements Part {
                 var files = new DirectoryResourceAccessor(changelog)) {
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            var scope = Map.<String, Object>of(
+                    Scope.Attr.resourceAccessor.name(), files, Scope.Attr.ui.name(), new LoggerUIService());
             Scope.child(
-                    Scope.Attr.resourceAccessor,
-                    files,
+                    scope,
                     () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
                             .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                             .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, "changelog.yaml")

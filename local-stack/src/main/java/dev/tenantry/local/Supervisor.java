@@ -23,10 +23,10 @@ final class Supervisor {
 
     /** @throws StartException when a part cannot be kept running */
     void watch() {
-        while (true) {
+        while (!stack.isClosed()) {
             Pause.millis(500);
             for (var part : stack.parts()) {
-                if (part instanceof ProcessPart process && !process.isRunning()) {
+                if (part instanceof ProcessPart process && !process.isRunning() && !stack.isClosed()) {
                     restart(process);
                 }
             }
@@ -41,7 +41,8 @@ final class Supervisor {
                     + WINDOW.toMinutes() + " minutes; everything is stopped. The whole log: " + part.log());
         }
         restarts.add(Instant.now());
-        part.start();
-        out.println(part.name() + " is running again");
+        stack.restart(part.name());
+        out.println(
+                part.name() + (part.isRunning() ? " is running again" : " stays down: everything is being stopped"));
     }
 }

@@ -2,6 +2,7 @@ package dev.tenantry.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.local.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.tenantry.api;
 import dev.tenantry.cli.TenantCli;
 import dev.tenantry.local.LocalStack;
 import dev.tenantry.local.Ports.Listener;
+import dev.tenantry.local.Request;
 import dev.tenantry.local.SignIn;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package dev.tenantry.api.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.api.Platform;
-import dev.tenantry.api.Request;
-import dev.tenantry.api.Request.Answer;
+import dev.tenantry.local.Request;
+import dev.tenantry.local.Request.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

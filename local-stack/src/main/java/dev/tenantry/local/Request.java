@@ -1,4 +1,4 @@
-package dev.tenantry.api;
+package dev.tenantry.local;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One HTTP request of a test, and its answer. */
+/** One HTTP request of a test or a benchmark, and its answer. */
 public final class Request {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -26,7 +26,7 @@ public final class Request {
     private final List<String> headers = new ArrayList<>();
     private HttpRequest.BodyPublisher body = BodyPublishers.noBody();
 
-    Request(String method, String baseUrl, String path) {
+    public Request(String method, String baseUrl, String path) {
         this.method = method;
         this.url = baseUrl + path;
     }

@@ -1,0 +1,149 @@
+package dev.tenantry.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenantry.local.Ports.Listener;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NginxTests {
+
+    private final FrontDoor door = FrontDoor.open();
+
+    @Test
+    void unknownHostsAreClosedWithoutAnAnswer() throws IOException {
+        for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS)) {
+            assertThat(raw(listener, "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+                    .as(listener.name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void adminAndMasterAreOnTheOperatorsAddressOnly() throws IOException {
+        for (var path : List.of(
+                "/admin/",
+                "/admin/master/console/",
+                "/admin;/x",
+                "/ADMIN/",
+                "/realms/master/.well-known/openid-configuration",
+                "/realms/master/protocol/openid-connect/token",
+                "/realms/..;/admin/",
+                "/realms/acme/..;/..;/admin/",
+                "/realms/acme/../../admin/",
+                "/realms/acme/%2e%2e/%2e%2e/admin/",
+                "/realms//master/.well-known/openid-configuration",
+                "/realms/acme/protocol/openid-connect/..;/..;/..;/..;/admin/realms",
+                "/resources/../admin/",
+                "/resources/..;/admin/realms",
+                "/realms/acme/clients-registrations/default",
+                "/metrics",
+                "/health",
+                "/")) {
+            var answer =
+                    raw(Listener.AUTH, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(path).startsWith("HTTP/1.1 404");
+        }
+        assertThat(door.get(Listener.OPS, "/admin/master/console/").send().status())
+                .isEqualTo(200);
+        assertThat(door.get(Listener.OPS, "/realms/master/.well-known/openid-configuration")
+                        .send()
+                        .json()
+                        .path("issuer")
+                        .asString())
+                .isEqualTo(door.url(Listener.OPS) + "/realms/master");
+        assertThat(door.get(Listener.AUTH, "/realms/acme/.well-known/openid-configuration")
+                        .send()
+                        .json()
+                        .path("issuer")
+                        .asString())
+                .isEqualTo(door.url(Listener.AUTH) + "/realms/acme");
+    }
+
+    @Test
+    void platformEndpointsAndActuatorAreNotOnThePublicAddresses() {
+        for (var path : List.of("/platform/v1/tenants", "/actuator/health", "/error", "/t/acme/platform/v1/tenants")) {
+            assertThat(door.api("GET", path).send().status()).as(path).isIn(401, 404);
+        }
+        assertThat(door.api("GET", "/t/acme/actuator/health").send().status()).isIn(401, 404);
+        assertThat(door.get(Listener.WEB, "/actuator/health").send().status()).isEqualTo(404);
+        assertThat(door.get(Listener.OPS, "/platform/v1/tenants").send().status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void forwardingHeadersOfAClientAreOverwritten() {
+        var answer = door.get(Listener.WEB, "/t/acme")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Port", "666")
+                .header("X-Forwarded-Prefix", "/evil")
+                .header("Forwarded", "host=evil.example")
+                .send();
+        assertThat(answer.status()).isEqualTo(302);
+        var signIn = door.get(Listener.WEB, answer.header("Location").replaceFirst("^https?://[^/]*", ""))
+                .header("X-Forwarded-Host", "evil.example")
+                .header("Forwarded", "host=evil.example")
+                .send();
+        assertThat(answer.header("Location") + signIn.header("Location")).doesNotContain("evil", "666", "https:");
+        assertThat(signIn.header("Location")).startsWith(door.url(Listener.AUTH) + "/realms/acme/");
+    }
+
+    @Test
+    void ownRefusalsCarryTheSecurityHeadersAndTheWordsOfTheApi() throws IOException {
+        var missing = door.api("GET", "/nothing").send();
+        assertThat(missing.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(missing.problem()).isEqualTo("not-found");
+        assertThat(missing.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(missing.header("Cache-Control")).isEqualTo("no-store");
+        var large = door.api("POST", "/v1/documents")
+                .bearer("x")
+                .json("\"" + "x".repeat(1_100_000) + "\"")
+                .send();
+        assertThat(large.problem()).isEqualTo("content-too-large");
+        var page = door.get(Listener.AUTH, "/nothing").send();
+        assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(page.header("Server")).isEqualTo("nginx");
+    }
+
+    @Test
+    void consoleIsCompressedAndTheApiIsNot() {
+        assertThat(door.get(Listener.WEB, "/")
+                        .header("Accept-Encoding", "gzip")
+                        .send()
+                        .header("Content-Encoding"))
+                .isEqualTo("gzip");
+        assertThat(door.api("GET", "/v3/api-docs")
+                        .header("Accept-Encoding", "gzip")
+                        .send()
+                        .header("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
+    void configurationPassesItsOwnTest() throws Exception {
+        var folder = Path.of("target/stack/nginx").toAbsolutePath();
+        var check = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "PATH=$PATH:/usr/sbin; nginx -t -p " + folder + " -c " + folder
+                                + "/nginx.conf -e stderr -g 'pid /dev/null;'")
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(output).isZero();
+        assertThat(output).contains("syntax is ok").doesNotContain("[warn]");
+    }
+
+    private String raw(Listener listener, String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", door.port(listener))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
