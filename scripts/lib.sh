@@ -13,6 +13,8 @@ pick_jdk() {
   for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [[ -x $candidate/bin/javac && $(java_version "$candidate") -ge 25 ]]; then
       export JAVA_HOME=$candidate
+      # the build's own tools use what a newer JDK warns about
+      export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
       return
     fi
   done

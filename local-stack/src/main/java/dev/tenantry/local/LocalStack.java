@@ -72,6 +72,9 @@ public final class LocalStack implements AutoCloseable {
     public LocalStack start(PrintStream out) {
         var begun = Instant.now();
         for (var part : parts) {
+            if (closed) {
+                throw new StartException("Stopped while starting");
+            }
             out.printf("  %-16s ", part.name());
             out.flush();
             var since = Instant.now();
