@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class Keycloak extends ProcessPart {
 
     static final String BOOTSTRAP_CLIENT = "bootstrap";
 
-    private static final List<String> BUILD_OPTIONS =
+    static final List<String> BUILD_OPTIONS =
             List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
 
     Keycloak(Site site) {
@@ -23,20 +24,29 @@ final class Keycloak extends ProcessPart {
     @Override
     public void start() {
         var home = built();
-        child.start(
-                command(home, "start", options()),
-                Map.of(
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m",
-                        "KC_DB_PASSWORD", site.secrets().get("postgres.keycloak"),
-                        "KC_BOOTSTRAP_ADMIN_CLIENT_ID", BOOTSTRAP_CLIENT,
-                        "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", site.secrets().get("keycloak.bootstrap")),
-                () -> Health.http(site.internalUrl(Listener.KEYCLOAK_MANAGEMENT) + "/health/ready"));
+        var options = new ArrayList<>(options(site));
+        options.add("--optimized");
+        options.add("--spi-theme--folder--dir=" + site.root().resolve("keycloak/themes"));
+        var environment = new HashMap<>(secrets(site));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m");
+        child.start(command(home, "start", options), environment, () -> isReady(site));
     }
 
-    private List<String> options() {
+    static Map<String, String> secrets(Site site) {
+        return Map.of(
+                "KC_DB_PASSWORD", site.secrets().get("postgres.keycloak"),
+                "KC_BOOTSTRAP_ADMIN_CLIENT_ID", BOOTSTRAP_CLIENT,
+                "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", site.secrets().get("keycloak.bootstrap"));
+    }
+
+    static boolean isReady(Site site) {
+        return Health.http(site.internalUrl(Listener.KEYCLOAK_MANAGEMENT) + "/health/ready");
+    }
+
+    /** What differs from Keycloak's defaults in a running server, wherever it runs. */
+    static List<String> options(Site site) {
         return List.of(
-                "--optimized",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + site.port(Listener.KEYCLOAK),
@@ -49,8 +59,7 @@ final class Keycloak extends ProcessPart {
                 "--db-url=" + site.jdbcUrl("keycloak"),
                 "--db-username=keycloak",
                 "--cache=local",
-                "--cache-embedded-realms-max-count=200000",
-                "--spi-theme--folder--dir=" + site.root().resolve("keycloak/themes"));
+                "--cache-embedded-realms-max-count=200000");
     }
 
     private Path built() {

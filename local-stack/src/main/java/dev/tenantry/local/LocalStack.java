@@ -26,19 +26,21 @@ public final class LocalStack implements AutoCloseable {
 
     /** Everything that a user runs. */
     static LocalStack everything(Site site) {
-        return new LocalStack(
-                site,
-                List.of(
-                        new Postgres(site, true),
-                        new Redis(site),
-                        new Mail(site),
-                        new Keycloak(site),
-                        new PlatformSetup(site),
-                        new Migration(site),
-                        new ResourceApi(site),
-                        new WebUi(site),
-                        new Nginx(site),
-                        new DemoTenants(site)));
+        return new LocalStack(site, all(site, new Postgres(site, true), new Keycloak(site)));
+    }
+
+    private static List<Part> all(Site site, Part postgres, Part keycloak) {
+        return List.of(
+                postgres,
+                new Redis(site),
+                new Mail(site),
+                keycloak,
+                new PlatformSetup(site),
+                new Migration(site),
+                new ResourceApi(site),
+                new WebUi(site),
+                new Nginx(site),
+                new DemoTenants(site));
     }
 
     /** What the API stands on, for tests that run the API itself in their process at {@link Listener#RESOURCE_API}. */
@@ -47,16 +49,30 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(
                 site,
                 List.of(
-                        new Postgres(site, false),
+                        postgresForTests(site),
                         new Mail(site),
-                        new Keycloak(site),
+                        keycloakForTests(site),
                         new PlatformSetup(site),
                         new Migration(site)));
     }
 
     /** Everything, on its own ports and from an empty state, for tests through the front door. */
     public static LocalStack forTests(Path state) {
-        return everything(emptySite(state));
+        var site = emptySite(state);
+        return new LocalStack(site, all(site, postgresForTests(site), keycloakForTests(site)));
+    }
+
+    private static Part postgresForTests(Site site) {
+        return inContainers() ? Containers.postgres(site) : new Postgres(site, false);
+    }
+
+    private static Part keycloakForTests(Site site) {
+        return inContainers() ? Containers.keycloak(site) : new Keycloak(site);
+    }
+
+    /** The second way, by the Maven profile of that name: the same tests against containers. */
+    private static boolean inContainers() {
+        return "containers".equals(System.getProperty("tenantry.parts"));
     }
 
     private static Site emptySite(Path state) {

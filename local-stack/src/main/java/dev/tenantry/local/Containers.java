@@ -1,0 +1,55 @@
+package dev.tenantry.local;
+
+import java.util.ArrayList;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * PostgreSQL and Keycloak as containers on the host's network, so that their addresses are those of the processes that
+ * they stand in for.
+ */
+final class Containers {
+
+    private static final DockerImageName POSTGRES = DockerImageName.parse("postgres:18");
+    private static final DockerImageName KEYCLOAK = DockerImageName.parse("quay.io/keycloak/keycloak:26.7.5");
+
+    private Containers() {}
+
+    static Part postgres(Site site) {
+        var databases = new Databases(site);
+        var command = new ArrayList<String>();
+        command.add("postgres");
+        command.addAll(Postgres.options(site, false));
+        return new ContainerPart(
+                "postgresql",
+                () -> onHostNetwork(POSTGRES)
+                        .withEnv("POSTGRES_PASSWORD", databases.superuserPassword())
+                        .withCommand(command.toArray(String[]::new)),
+                databases::answer,
+                databases::create);
+    }
+
+    static Part keycloak(Site site) {
+        var command = new ArrayList<String>();
+        command.add("start");
+        command.addAll(Keycloak.BUILD_OPTIONS);
+        command.addAll(Keycloak.options(site));
+        return new ContainerPart(
+                "keycloak",
+                () -> onHostNetwork(KEYCLOAK)
+                        .withEnv(Keycloak.secrets(site))
+                        .withEnv("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m")
+                        .withFileSystemBind(
+                                site.root().resolve("keycloak/themes/tenantry").toString(),
+                                "/opt/keycloak/themes/tenantry",
+                                BindMode.READ_ONLY)
+                        .withCommand(command.toArray(String[]::new)),
+                () -> Keycloak.isReady(site),
+                () -> {});
+    }
+
+    private static GenericContainer<?> onHostNetwork(DockerImageName image) {
+        return new GenericContainer<>(image).withNetworkMode("host");
+    }
+}

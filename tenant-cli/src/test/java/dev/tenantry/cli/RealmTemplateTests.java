@@ -1,0 +1,99 @@
+package dev.tenantry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RealmTemplateTests {
+
+    @TempDir
+    private Path keys;
+
+    private Settings settings;
+
+    @BeforeEach
+    void keyFiles() {
+        new KeyFiles(keys).create();
+        settings = new Settings(
+                "http://api",
+                "http://kc",
+                "https://auth.example",
+                "https://ops.example",
+                "https://app.example",
+                "aud",
+                keys,
+                "smtp",
+                "25",
+                "a@b");
+    }
+
+    @Test
+    void namesCannotBreakOutOfTheirPlace() {
+        var nasty = "A\"}, {\"x\": \"${slug} \\ \n";
+        var realm = realm(nasty, null);
+        assertThat(realm.path("displayName").asString()).isEqualTo(nasty);
+        assertThat(realm.path("realm").asString()).isEqualTo("acme");
+    }
+
+    @Test
+    void missingValueIsAnErrorNotAnEmptyText() {
+        assertThatThrownBy(() -> RealmTemplate.fill("application.json", Map.of("application", "x")))
+                .hasMessageContaining("${secret}");
+    }
+
+    /** Measured: an admin with such a role inside a business role makes himself owner. */
+    @Test
+    void businessRolesHoldNoRoleOfKeycloaksOwn() {
+        for (var role : realm("Acme", null).path("roles").path("realm")) {
+            assertThat(role.path("composites").path("client").isMissingNode()).isTrue();
+        }
+    }
+
+    @Test
+    void everyClientIssuesAccessTokensOfTheirOwnTypeAndNoneHasFullScope() {
+        for (var client : realm("Acme", "app").path("clients")) {
+            assertThat(client.path("fullScopeAllowed").asBoolean(true))
+                    .as(client.path("clientId").asString())
+                    .isFalse();
+            assertThat(client.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+            if (client.path("enabled").asBoolean()) {
+                assertThat(client.path("attributes")
+                                .path("access.token.header.type.rfc9068")
+                                .asString(""))
+                        .isEqualTo("true");
+            }
+        }
+    }
+
+    @Test
+    void privateKeysStayOutOfTheRealm() {
+        assertThat(realm("Acme", "app").toString()).doesNotContain("\\\"d\\\":").contains("\\\"kty\\\"");
+    }
+
+    @Test
+    void consoleMayReturnToItsTwoAddressesOnly() {
+        var console = client(realm("Acme", null), "console");
+        assertThat(console.path("redirectUris").toString())
+                .isEqualTo(
+                        "[\"https://app.example/login/oauth2/code/acme\",\"https://acme.app.example/login/oauth2/code/acme\"]");
+    }
+
+    private JsonNode realm(String name, String application) {
+        return new NewTenant("acme", name, "standard", "o@acme.example", "O", "Wner", application)
+                .realm("6f1c1f0e-0000-4000-8000-000000000000", application == null ? null : "s", settings);
+    }
+
+    private static JsonNode client(JsonNode realm, String clientId) {
+        return StreamSupport.stream(realm.path("clients").spliterator(), false)
+                .filter(client -> client.path("clientId").asString().equals(clientId))
+                .findFirst()
+                .orElseThrow();
+    }
+}
