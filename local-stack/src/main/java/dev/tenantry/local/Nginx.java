@@ -54,7 +54,7 @@ final class Nginx extends ProcessPart {
         var variables = new HashMap<>(Map.of(
                 "NGINX_BIND", "127.0.0.1",
                 "NGINX_TEMP", folder.resolve("temp").toString(),
-                "NGINX_API_RATE", "1000r/s",
+                "NGINX_API_RATE", "10000r/s",
                 "NGINX_PAGES_RATE", "200r/s",
                 "NGINX_SIGN_IN_RATE", "50r/s",
                 "OPS_ALLOW", "127.0.0.1"));

@@ -3,11 +3,14 @@ package dev.tenantry.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.local.Ports.Listener;
+import dev.tenantry.local.Request;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NginxTests {
@@ -122,6 +125,31 @@ class NginxTests {
                         .send()
                         .header("Content-Encoding"))
                 .isEmpty();
+    }
+
+    @Test
+    void signInsOfOneAddressAreLimited() {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 200)
+                    .mapToObj(i -> pool.submit(() -> new Request(
+                                    "POST", door.url(Listener.AUTH), "/realms/acme/protocol/openid-connect/token")
+                            .body("application/x-www-form-urlencoded", "grant_type=client_credentials&client_id=x")
+                            .send()))
+                    .toList()
+                    .stream()
+                    .map(answer -> {
+                        try {
+                            return answer.get();
+                        } catch (Exception failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                    })
+                    .toList();
+            assertThat(answers).anySatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(429);
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+            });
+        }
     }
 
     @Test
