@@ -1,9 +1,9 @@
 package dev.tenantry.local;
 
 import java.util.ArrayList;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * PostgreSQL and Keycloak as containers on the host's network, so that their addresses are those of the processes that
@@ -40,10 +40,9 @@ final class Containers {
                 () -> onHostNetwork(KEYCLOAK)
                         .withEnv(Keycloak.secrets(site))
                         .withEnv("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m")
-                        .withFileSystemBind(
-                                site.root().resolve("keycloak/themes/tenantry").toString(),
-                                "/opt/keycloak/themes/tenantry",
-                                BindMode.READ_ONLY)
+                        .withCopyFileToContainer(
+                                MountableFile.forHostPath(site.root().resolve("keycloak/themes/tenantry")),
+                                "/opt/keycloak/themes/tenantry")
                         .withCommand(command.toArray(String[]::new)),
                 () -> Keycloak.isReady(site),
                 () -> {});

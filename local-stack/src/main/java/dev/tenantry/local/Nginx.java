@@ -57,6 +57,7 @@ final class Nginx extends ProcessPart {
                 "NGINX_API_RATE", "10000r/s",
                 "NGINX_PAGES_RATE", "200r/s",
                 "NGINX_SIGN_IN_RATE", "50r/s",
+                "NGINX_MAIL_RATE", "10r/m",
                 "OPS_ALLOW", "127.0.0.1"));
         for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS)) {
             variables.put("NGINX_" + listener + "_PORT", String.valueOf(site.port(listener)));

@@ -24,7 +24,7 @@ final class Panel {
                                      organization globex: eve@globex.example (owner)
                                      password of all:     %s
 
-                  As shell variables . %s/demo.env
+                  Shell variables    %s/demo.env
                   Logs               %s/logs
                   Stop               %s
                 """.formatted(

@@ -38,8 +38,10 @@ class AuthorizationMatrixTests {
                 "--owner-email",
                 "peter@initech.example",
                 "--owner-name",
-                "Peter Gibbons");
-        var suspended = Tenants.lifecycleToken(platform, SUSPENDED);
+                "Peter Gibbons",
+                "--application",
+                "app");
+        var suspended = Tenants.token(platform, SUSPENDED);
         platform.tenant(0, "suspend", SUSPENDED);
         tokens = Map.of(
                 "user", platform.person("bob"),
@@ -71,6 +73,20 @@ class AuthorizationMatrixTests {
         }
         assertThat(wrong).isEmpty();
         assertThat(checked).isEqualTo(rows.size() * 9);
+    }
+
+    @Test
+    void refusalNamesWhatIsMissing() {
+        var application =
+                platform.get("/v1/documents").bearer(tokens.get("unscoped")).send();
+        assertThat(application.header("WWW-Authenticate"))
+                .contains("error=\"insufficient_scope\", scope=\"documents:read\"");
+        var person = platform.request("POST", "/v1/collections")
+                .bearer(tokens.get("user"))
+                .json("no JSON")
+                .send();
+        assertThat(person.json().path("detail").asString())
+                .isEqualTo("This needs the scope collections:write and the role admin");
     }
 
     @Test

@@ -17,6 +17,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tenantry.api.security.Keys;
 import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantDirectory;
+import dev.tenantry.cli.Settings;
+import dev.tenantry.cli.TenantRealm;
 import dev.tenantry.local.Ports.Listener;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -155,6 +157,12 @@ class ForgedTokensTests {
         refuseAll(Map.of(
                 "ID token", signedIn.path("id_token").asString(),
                 "refresh token", signedIn.path("refresh_token").asString()));
+    }
+
+    @Test
+    void serviceAccountThatIsNoApplicationIsRefused() {
+        var lifecycle = new TenantRealm(Settings.of(platform.stack().cliEnvironment()), "acme").proof();
+        assertThat(platform.get("/v1/me").bearer(lifecycle).send().status()).isEqualTo(401);
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tenantry.api.security.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Repository;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -71,7 +71,7 @@ class HouseRulesTests {
             .and()
             .areMetaAnnotatedWith("org.springframework.web.bind.annotation.RequestMapping")
             .should()
-            .beAnnotatedWith(PreAuthorize.class);
+            .beAnnotatedWith(Needs.class);
 
     /** A setting can be flipped inside one statement, so no statement may be put together from text. */
     @Test

@@ -139,9 +139,10 @@ public final class Platform {
 
     /** Runs the onboarding tool; returns what it said. */
     public String tenant(int expectedStatus, String... args) {
+        var environment = new HashMap<>(stack.cliEnvironment());
+        environment.put("TENANTRY_APPLICATION_SECRET", Tenants.SECRET);
         var out = new StringWriter();
-        var status =
-                TenantCli.run(stack.cliEnvironment(), new PrintWriter(out, true), new PrintWriter(out, true), args);
+        var status = TenantCli.run(environment, new PrintWriter(out, true), new PrintWriter(out, true), args);
         if (status != expectedStatus) {
             throw new AssertionError("tenant " + String.join(" ", args) + " ended with " + status + ": " + out);
         }

@@ -1,15 +1,19 @@
 package dev.tenantry.api;
 
-import dev.tenantry.cli.Settings;
-import dev.tenantry.cli.TenantRealm;
-
-/** Tokens of tenants that a test has made for itself. */
+/** Tokens of tenants that a test has made for itself, with an application. */
 public final class Tenants {
+
+    /** What {@code tenant create} is given, so that the application can sign in. */
+    public static final String[] APPLICATION = {"--application", "app"};
+
+    static final String SECRET = "a-secret-of-a-test";
 
     private Tenants() {}
 
-    /** A token that the API accepts as long as the tenant is active, although it permits nothing. */
-    public static String lifecycleToken(Platform platform, String slug) {
-        return new TenantRealm(Settings.of(platform.stack().cliEnvironment()), slug).proof();
+    public static String token(Platform platform, String slug) {
+        return platform.signIn()
+                .application(slug, "app", SECRET, Platform.SCOPES)
+                .path("access_token")
+                .asString();
     }
 }

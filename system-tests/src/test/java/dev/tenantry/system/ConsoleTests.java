@@ -11,13 +11,17 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.tenantry.cli.TenantCli;
 import dev.tenantry.local.Ports.Listener;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +136,62 @@ class ConsoleTests {
         adam.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Save over version 2"))
                 .click();
         assertThat(adam.locator("body")).containsText("adam");
+    }
+
+    @Test
+    void invitationLeadsToASignIn() {
+        var slug = "i" + UUID.randomUUID().toString().substring(0, 8);
+        var said = new StringWriter();
+        var status = TenantCli.run(
+                door.stack().cliEnvironment(),
+                new PrintWriter(said, true),
+                new PrintWriter(said, true),
+                "create",
+                slug,
+                "--name",
+                "Invited Inc",
+                "--owner-email",
+                "ida@" + slug + ".example",
+                "--owner-name",
+                "Ida Invited");
+        assertThat(status).as(said.toString()).isZero();
+        var mail = door.get(Listener.MAIL, "/messages.txt").send().body();
+        var link = Pattern.compile("http\\S+/realms/" + slug + "/login-actions/action-token\\S+")
+                .matcher(mail);
+        assertThat(link.find()).isTrue();
+        var page = page(1280, ColorScheme.LIGHT);
+        page.navigate(link.group());
+        picture(page, "invitation");
+        page.locator("a[href*='action-token']").first().click();
+        page.locator("input[name=password-new]").fill(door.demo("DEMO_PASSWORD"));
+        page.locator("input[name=password-confirm]").fill(door.demo("DEMO_PASSWORD"));
+        page.locator("[type=submit]").first().click();
+        page.locator("a[href*='/login/oauth2/code/']").click();
+        page.locator("input[name=username]").fill("ida@" + slug + ".example");
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(door.demo("DEMO_PASSWORD"));
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("No collections yet")))
+                .isVisible();
+        picture(page, "collections-empty");
+    }
+
+    @Test
+    void longDocumentCanBeEdited() {
+        var name = "long-" + UUID.randomUUID().toString().substring(0, 6);
+        var adam = signedIn("acme", "ADAM");
+        createCollection(adam, name, "Long");
+        var id = door.api("POST", "/v1/documents")
+                .bearer(door.application("acme"))
+                .json("{\"collection\":\"" + name + "\",\"value\":\"" + "x".repeat(150_000) + "\"}")
+                .send()
+                .json()
+                .path("id")
+                .asString();
+        assertThat(adam.navigate(door.url(Listener.WEB) + "/documents/" + id + "/edit")
+                        .status())
+                .isEqualTo(200);
+        assertThat(adam.getByLabel("JSON value").inputValue()).hasSize(150_002);
     }
 
     @Test

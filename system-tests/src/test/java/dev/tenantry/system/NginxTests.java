@@ -27,6 +27,17 @@ class NginxTests {
     }
 
     @Test
+    void wholeUrlInTheRequestLineIsRefused() throws IOException {
+        for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS)) {
+            var request = "GET http://localhost/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+            assertThat(raw(listener, request))
+                    .as(listener.name())
+                    .startsWith("HTTP/1.1 4")
+                    .doesNotContain("evil");
+        }
+    }
+
+    @Test
     void adminAndMasterAreOnTheOperatorsAddressOnly() throws IOException {
         for (var path : List.of(
                 "/admin/",
@@ -44,6 +55,9 @@ class NginxTests {
                 "/resources/../admin/",
                 "/resources/..;/admin/realms",
                 "/realms/acme/clients-registrations/default",
+                "/realms/acme/account/",
+                "/realms/acme/broker/x/login",
+                "/realms/acme/protocol/saml",
                 "/metrics",
                 "/health",
                 "/")) {

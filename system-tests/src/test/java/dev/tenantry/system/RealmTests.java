@@ -50,11 +50,25 @@ class RealmTests {
     }
 
     @Test
+    void clientsThatNobodyNeedsAreOff() {
+        for (var client : new String[] {"account", "account-console", "security-admin-console"}) {
+            var answer = door.get(
+                            Listener.AUTH,
+                            "/realms/acme/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                                    + client + "&redirect_uri=" + door.url(Listener.AUTH) + "/realms/acme/account/")
+                    .send();
+            assertThat(answer.status()).as(client).isEqualTo(400);
+        }
+    }
+
+    @Test
     void ownerWasInvitedByMail() {
         var mail = new Request("GET", door.url(Listener.MAIL), "/messages.txt")
                 .send()
                 .body();
-        assertThat(mail).contains("To: alice@acme.example").contains("/realms/acme/login-actions/action-token");
+        assertThat(mail)
+                .contains("To: alice@acme.example", "You are invited to Acme Corporation")
+                .contains("/realms/acme/login-actions/action-token");
     }
 
     private Request.Answer authorize(String query) {

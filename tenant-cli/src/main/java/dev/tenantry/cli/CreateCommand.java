@@ -1,5 +1,6 @@
 package dev.tenantry.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,23 @@ final class CreateCommand implements Callable<Integer> {
     public Integer call() {
         var onboarding =
                 new Onboarding(tenant(), cli.settings(), cli.environment().get("TENANTRY_APPLICATION_SECRET"));
-        var steps = onboarding.steps();
+        try {
+            follow(onboarding.steps());
+        } catch (CliException failure) {
+            // it is nowhere else, and the next run finds its step done
+            var secret = onboarding.applicationSecret();
+            if (secret != null) {
+                output.progress("Keep this: application " + application + ", secret " + secret);
+            }
+            throw failure;
+        }
+        if (!dryRun) {
+            report(onboarding);
+        }
+        return ExitCode.OK;
+    }
+
+    private void follow(List<Onboarding.Step> steps) {
         var todo = false;
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
@@ -67,10 +84,6 @@ final class CreateCommand implements Callable<Integer> {
                 step.work().run();
             }
         }
-        if (!dryRun) {
-            report(onboarding);
-        }
-        return ExitCode.OK;
     }
 
     private NewTenant tenant() {
@@ -101,5 +114,6 @@ final class CreateCommand implements Callable<Integer> {
         if (secret != null) {
             output.out().printf("  application %s, secret %s (shown this once)%n", application, secret);
         }
+        output.out().printf("Its people sign in at %s/t/%s%n", cli.settings().webUrl(), slug);
     }
 }

@@ -20,11 +20,23 @@ final class Setup {
     private final String bootstrapSecret;
     private String token;
 
-    Setup(Settings settings, String bootstrapClient, String bootstrapSecret) {
+    private Setup(Settings settings, String bootstrapClient, String bootstrapSecret) {
         this.settings = settings;
         this.bootstrapClient = bootstrapClient;
         this.bootstrapSecret = bootstrapSecret;
         this.token = newToken();
+    }
+
+    /** Empty if Keycloak does not know the bootstrap account, or no longer. */
+    static Optional<Setup> open(Settings settings, String bootstrapClient, String bootstrapSecret) {
+        try {
+            return Optional.of(new Setup(settings, bootstrapClient, bootstrapSecret));
+        } catch (CliException refused) {
+            if (refused.exitCode() == ExitCode.UNREACHABLE) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Whether the onboarding account answers to our key already. */

@@ -16,6 +16,9 @@ import picocli.CommandLine.ParentCommand;
         })
 final class SetupCommand implements Callable<Integer> {
 
+    private static final String CLIENT = "KC_BOOTSTRAP_ADMIN_CLIENT_ID";
+    private static final String SECRET = "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET";
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private TenantCli cli;
@@ -30,28 +33,48 @@ final class SetupCommand implements Callable<Integer> {
                     "Also make a sign-in for the Keycloak console, with the password in TENANTRY_OPERATOR_PASSWORD")
     private @Nullable String operator;
 
+    @Option(
+            names = "--renew",
+            description =
+                    "Make the onboarding account anew: due after about 50 tenants, of each of which it keeps roles")
+    private boolean renew;
+
     @Override
     public Integer call() {
         var settings = cli.settings();
         new KeyFiles(settings.keys()).create();
-        if (Setup.isDone(settings)) {
+        var done = Setup.isDone(settings);
+        if (done && !renew && cli.environment().get(CLIENT) == null) {
             output.progress("set up already");
             return ExitCode.OK;
         }
-        var setup = new Setup(
-                settings, required("KC_BOOTSTRAP_ADMIN_CLIENT_ID"), required("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET"));
-        setup.moveMasterRealm();
-        setup.createPlatformRealm();
-        output.progress("realm platform made");
-        setup.createOnboardingClient();
-        output.progress("onboarding account made");
+        var setup = Setup.open(settings, required(CLIENT), required(SECRET));
+        if (setup.isEmpty() && (renew || !done)) {
+            throw new CliException(
+                    ExitCode.CONFLICT,
+                    "Keycloak does not accept the bootstrap account. Make one: kc.sh bootstrap-admin service");
+        }
+        setup.ifPresent(account -> prepare(account, done));
+        if (setup.isEmpty()) {
+            output.progress("set up already");
+        }
+        return ExitCode.OK;
+    }
+
+    private void prepare(Setup setup, boolean done) {
+        if (!done || renew) {
+            setup.moveMasterRealm();
+            setup.createPlatformRealm();
+            output.progress("realm platform made");
+            setup.createOnboardingClient();
+            output.progress("onboarding account made");
+        }
         if (operator != null) {
             setup.createConsoleOperator(operator, required("TENANTRY_OPERATOR_PASSWORD"));
             output.progress("console operator " + operator + " made");
         }
         setup.removeBootstrapClient();
         output.progress("bootstrap account removed");
-        return ExitCode.OK;
     }
 
     private String required(String name) {

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code tenant}. */
@@ -12,6 +14,7 @@ import picocli.CommandLine.ScopeType;
         name = "tenant",
         description = "Onboards, suspends and deletes the tenants of a Tenantry platform.",
         mixinStandardHelpOptions = true,
+        versionProvider = TenantCli.Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -21,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             SuspendCommand.class,
             ResumeCommand.class,
             DeleteCommand.class,
-            SetupCommand.class
+            SetupCommand.class,
+            HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -59,6 +63,16 @@ public final class TenantCli {
                     throw failure;
                 })
                 .execute(args);
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var version = TenantCli.class.getPackage().getImplementationVersion();
+            return new String[] {"tenant " + (version == null ? "(not packaged)" : version)};
+        }
     }
 
     Settings settings() {

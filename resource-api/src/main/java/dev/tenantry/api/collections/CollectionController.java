@@ -1,9 +1,12 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.security.Needs;
+import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
+import dev.tenantry.api.web.PlainText;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.Version;
@@ -20,7 +23,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,9 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/collections")
 class CollectionController {
 
-    private static final String READ = "hasAuthority('collections:read')";
-    private static final String WRITE = "hasAuthority('collections:write')";
-
     private final CollectionRepository collections;
     private final Cursors cursors;
 
@@ -51,7 +50,7 @@ class CollectionController {
     }
 
     @GetMapping
-    @PreAuthorize(READ)
+    @Needs(Permission.COLLECTIONS_READ)
     Page<CollectionView> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -61,7 +60,8 @@ class CollectionController {
     }
 
     @PostMapping
-    @PreAuthorize(WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.COLLECTIONS_WRITE)
     ResponseEntity<CollectionView> create(
             @RequestBody @Valid NewCollection collection, @AuthenticationPrincipal Caller caller) {
         try {
@@ -79,13 +79,13 @@ class CollectionController {
     }
 
     @GetMapping("/{name}")
-    @PreAuthorize(READ)
+    @Needs(Permission.COLLECTIONS_READ)
     ResponseEntity<CollectionView> read(@PathVariable String name) {
         return answer(collections.find(name).orElseThrow(CollectionController::missing));
     }
 
     @PutMapping("/{name}")
-    @PreAuthorize(WRITE)
+    @Needs(Permission.COLLECTIONS_WRITE)
     ResponseEntity<CollectionView> replace(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -103,7 +103,7 @@ class CollectionController {
     }
 
     @DeleteMapping("/{name}")
-    @PreAuthorize(WRITE)
+    @Needs(Permission.COLLECTIONS_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             @PathVariable String name,
@@ -139,10 +139,10 @@ class CollectionController {
                     message = "is up to 63 small letters, digits and hyphens and begins with a letter")
             String name,
 
-            @NotBlank @Size(max = 120) String title,
-            @Size(max = 2000) @Nullable String description) {}
+            @NotBlank @PlainText @Size(max = 120) String title,
+            @PlainText @Size(max = 2000) @Nullable String description) {}
 
     record CollectionChange(
-            @NotBlank @Size(max = 120) String title,
-            @Size(max = 2000) @Nullable String description) {}
+            @NotBlank @PlainText @Size(max = 120) String title,
+            @PlainText @Size(max = 2000) @Nullable String description) {}
 }

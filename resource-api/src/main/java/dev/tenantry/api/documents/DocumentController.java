@@ -1,6 +1,8 @@
 package dev.tenantry.api.documents;
 
 import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.security.Needs;
+import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Ids;
 import dev.tenantry.api.web.Limit;
@@ -21,7 +23,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,29 +37,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Documents over HTTP. */
 @RestController
 @RequestMapping("/v1/documents")
 class DocumentController {
 
-    private static final String READ = "hasAuthority('documents:read')";
-    private static final String WRITE = "hasAuthority('documents:write')";
     private static final UUID NEWEST = new UUID(-1, -1);
 
     private final DocumentRepository documents;
     private final Cursors cursors;
-    private final JsonMapper json;
 
-    DocumentController(DocumentRepository documents, Cursors cursors, JsonMapper json) {
+    DocumentController(DocumentRepository documents, Cursors cursors) {
         this.documents = documents;
         this.cursors = cursors;
-        this.json = json;
     }
 
     @GetMapping
-    @PreAuthorize(READ)
+    @Needs(Permission.DOCUMENTS_READ)
     Page<DocumentView> list(
             @RequestParam(required = false) @Nullable String collection,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -66,13 +62,17 @@ class DocumentController {
         var size = Limit.of(limit);
         var query = "documents " + collection;
         var before = cursors.position(cursor, query).map(UUID::fromString).orElse(NEWEST);
-        var rows =
-                collection == null ? documents.list(before, size + 1) : documents.listOf(collection, before, size + 1);
-        return cursors.page(rows, size, query, document -> document.id().toString());
+        var slice = collection == null ? documents.list(before, size) : documents.listOf(collection, before, size);
+        return cursors.page(
+                slice.documents(),
+                slice.more(),
+                query,
+                document -> document.id().toString());
     }
 
     @PostMapping
-    @PreAuthorize(WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Needs(Permission.DOCUMENTS_WRITE)
     ResponseEntity<DocumentView> create(
             @RequestBody @Valid NewDocument document, @AuthenticationPrincipal Caller caller) {
         var value = new DocumentValue(document.value());
@@ -90,13 +90,13 @@ class DocumentController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(READ)
+    @Needs(Permission.DOCUMENTS_READ)
     ResponseEntity<DocumentView> read(@PathVariable UUID id) {
         return answer(documents.find(id).orElseThrow(DocumentController::missing));
     }
 
     @PutMapping("/{id}")
-    @PreAuthorize(WRITE)
+    @Needs(Permission.DOCUMENTS_WRITE)
     ResponseEntity<DocumentView> replace(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -106,7 +106,7 @@ class DocumentController {
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
-    @PreAuthorize(WRITE)
+    @Needs(Permission.DOCUMENTS_WRITE)
     ResponseEntity<DocumentView> patch(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -117,12 +117,11 @@ class DocumentController {
         if (stored.version() != version.number()) {
             throw Version.changed();
         }
-        var value = new DocumentValue(json.readTree(stored.value()));
-        return change(id, version, value.merge(patch.value()), caller);
+        return change(id, version, DocumentValue.stored(stored.value()).merge(patch.value()), caller);
     }
 
     @DeleteMapping("/{id}")
-    @PreAuthorize(WRITE)
+    @Needs(Permission.DOCUMENTS_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             @PathVariable UUID id,

@@ -4,6 +4,7 @@ import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.TenantClosed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,27 +42,49 @@ class DocumentRepository {
                 .optional();
     }
 
-    /** Newest first, those before the given id. */
-    List<DocumentView> list(UUID before, int limit) {
-        return statement("""
-                select * from documents where tenant_id = :tenant and id < :before order by id desc limit :limit""")
-                .param("before", before)
-                .param("limit", limit)
-                .query(DocumentRepository::document)
-                .list();
+    /** Newest first, those before the given id: at most {@code limit}, and about 4 MB at most. */
+    Slice list(UUID before, int limit) {
+        return slice(statement("""
+                        select * from (
+                          select *, count(*) over () as found,
+                            sum(octet_length(value::text)) over (order by id desc) - octet_length(value::text) as above
+                          from (select * from documents where tenant_id = :tenant and id < :before
+                                order by id desc limit :limit + 1) newest) page
+                        where above < 4194304 order by id desc""").param("before", before).param("limit", limit), limit);
     }
 
-    List<DocumentView> listOf(String collection, UUID before, int limit) {
-        return statement("""
-                select * from documents
-                where tenant_id = :tenant and collection = :collection and id < :before
-                order by id desc limit :limit""")
-                .param("collection", collection)
-                .param("before", before)
-                .param("limit", limit)
-                .query(DocumentRepository::document)
-                .list();
+    Slice listOf(String collection, UUID before, int limit) {
+        return slice(
+                statement("""
+                        select * from (
+                          select *, count(*) over () as found,
+                            sum(octet_length(value::text)) over (order by id desc) - octet_length(value::text) as above
+                          from (select * from documents
+                                where tenant_id = :tenant and collection = :collection and id < :before
+                                order by id desc limit :limit + 1) newest) page
+                        where above < 4194304 order by id desc""")
+                        .param("collection", collection)
+                        .param("before", before)
+                        .param("limit", limit),
+                limit);
     }
+
+    private static Slice slice(JdbcClient.StatementSpec statement, int limit) {
+        return statement.query((ResultSet rows) -> {
+            var documents = new ArrayList<DocumentView>();
+            long found = 0;
+            while (rows.next()) {
+                found = rows.getLong("found");
+                if (documents.size() < limit) {
+                    documents.add(document(rows, rows.getRow()));
+                }
+            }
+            return new Slice(documents, found > documents.size());
+        });
+    }
+
+    /** Part of a list, and whether it goes on. */
+    record Slice(List<DocumentView> documents, boolean more) {}
 
     /** Empty if there is no such document in that version. */
     Optional<DocumentView> update(UUID id, int version, String value, String by) {

@@ -4,28 +4,57 @@ import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of a document: what PostgreSQL can store and give back at about the size it came in. */
+/** The JSON of a document: what PostgreSQL can store, and gives back at about the size it came in. */
 record DocumentValue(JsonNode json) {
 
-    private static final int LARGEST_EXPONENT = 308;
+    private static final int MOST_DIGITS = 100;
+    private static final int LONGEST = 1024 * 1024;
     private static final int MOST_ERRORS = 20;
+
+    /** For what is stored already: the limits of request bodies are not for it. */
+    private static final JsonMapper STORED = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     /** @throws ProblemException 422 with the place of each value that cannot be stored */
     DocumentValue {
         var errors = new ArrayList<InvalidValue>();
-        check(json, "/value", errors);
+        check(json, new ArrayDeque<>(), errors);
         if (!errors.isEmpty()) {
             throw new ProblemException(ProblemType.VALIDATION, "See the errors", errors);
         }
     }
 
+    static DocumentValue stored(String text) {
+        return new DocumentValue(STORED.readTree(text));
+    }
+
+    /** @throws ProblemException 413 if it is longer than a document may be */
     String text() {
-        return json.toString();
+        var text = json.toString();
+        if (text.length() > LONGEST) {
+            throw new ProblemException(ProblemType.CONTENT_TOO_LARGE, "A document is at most 1 MB of JSON");
+        }
+        return text;
     }
 
     /** JSON Merge Patch (RFC 7396). */
@@ -49,55 +78,49 @@ record DocumentValue(JsonNode json) {
         return result;
     }
 
-    private static void check(JsonNode node, String pointer, List<InvalidValue> errors) {
+    private static void check(JsonNode node, Deque<String> path, List<InvalidValue> errors) {
         if (errors.size() >= MOST_ERRORS) {
             return;
         }
         if (node.isString()) {
-            checkText(node.stringValue(), pointer, errors);
+            checkText(node.stringValue(), path, errors);
         } else if (node.isFloatingPointNumber()) {
-            checkNumber(node.decimalValue(), pointer, errors);
+            checkNumber(node.decimalValue(), path, errors);
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                check(node.get(i), pointer + "/" + i, errors);
+                path.addLast(String.valueOf(i));
+                check(node.get(i), path, errors);
+                path.removeLast();
             }
         } else {
             for (var property : node.properties()) {
-                var name = property.getKey();
-                var place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-                checkText(name, place, errors);
-                check(property.getValue(), place, errors);
+                path.addLast(property.getKey());
+                checkText(property.getKey(), path, errors);
+                check(property.getValue(), path, errors);
+                path.removeLast();
             }
         }
     }
 
-    private static void checkText(String text, String pointer, List<InvalidValue> errors) {
-        for (int i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == 0) {
-                errors.add(new InvalidValue(printable(pointer), "holds the character U+0000"));
-                return;
-            }
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    errors.add(new InvalidValue(printable(pointer), "holds half of a surrogate pair"));
-                    return;
-                }
-                i++;
-            }
+    private static void checkText(String text, Deque<String> path, List<InvalidValue> errors) {
+        if (text.indexOf('\0') >= 0) {
+            errors.add(new InvalidValue(pointer(path), "holds the character U+0000"));
+        } else if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            errors.add(new InvalidValue(pointer(path), "holds half of a surrogate pair"));
         }
     }
 
-    private static void checkNumber(BigDecimal number, String pointer, List<InvalidValue> errors) {
-        if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT
-                || Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
-            errors.add(new InvalidValue(printable(pointer), "is out of the range of a double"));
+    /** PostgreSQL writes numbers out: 9e307 would come back 60 times as long. */
+    private static void checkNumber(BigDecimal number, Deque<String> path, List<InvalidValue> errors) {
+        if (number.precision() + Math.abs((long) number.scale()) > MOST_DIGITS) {
+            errors.add(new InvalidValue(pointer(path), "has more than " + MOST_DIGITS + " digits when written out"));
         }
     }
 
-    private static String printable(String pointer) {
-        return pointer.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+    private static String pointer(Deque<String> path) {
+        return path.stream()
+                .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining("", "/value", ""))
+                .replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     }
 }

@@ -133,6 +133,9 @@ public class AccessTokens implements AuthenticationManager {
             return caller(Caller.Kind.APPLICATION, tenant, token, Set.of(), Permission.ofApplication(scopes));
         }
         var roles = Role.in(names);
+        if (roles.isEmpty() && token.getClaim("sid") == null) {
+            throw new InvalidBearerTokenException("The token is of no person and of no application");
+        }
         return caller(Caller.Kind.PERSON, tenant, token, roles, Permission.ofPerson(roles, scopes));
     }
 

@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authorization.AuthorityAuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -48,20 +46,12 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        var missing = denied instanceof AuthorizationDeniedException refused
-                        && refused.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision
-                ? decision.getAuthorities().stream()
-                        .map(authority -> String.valueOf(authority.getAuthority()))
-                        .findFirst()
-                        .orElse("")
-                : "";
-        var permission = Permission.ofScope(missing);
-        permission.ifPresent(p -> challenge(response, "error=\"insufficient_scope\", scope=\"" + p.scope() + "\""));
-        problems.write(
-                request,
-                response,
-                ProblemType.FORBIDDEN,
-                permission.map(BearerProblems::need).orElse("The token does not allow this"));
+        problems.write(request, response, ProblemType.FORBIDDEN, "The token does not allow this");
+    }
+
+    void missing(Permission permission, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        challenge(response, "error=\"insufficient_scope\", scope=\"" + permission.scope() + "\"");
+        problems.write(request, response, ProblemType.FORBIDDEN, need(permission));
     }
 
     private static String need(Permission permission) {

@@ -1,10 +1,8 @@
 package dev.tenantry.api.security;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,10 +31,6 @@ public enum Permission {
 
     public Role leastRole() {
         return leastRole;
-    }
-
-    static Optional<Permission> ofScope(String scope) {
-        return Arrays.stream(values()).filter(p -> p.scope.equals(scope)).findFirst();
     }
 
     /** A person may do what role and scope allow. */

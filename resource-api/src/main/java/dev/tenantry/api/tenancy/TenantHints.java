@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a request says of its tenant beside the token: the {@code X-Tenant} header, the sub-domain, a {@code /t/{slug}}
@@ -24,7 +25,7 @@ public record TenantHints(List<String> slugs) {
     static TenantHints read(HttpServletRequest request, List<String> baseDomains, List<String> fromPath) {
         var slugs = new ArrayList<>(fromPath);
         slugs.addAll(Collections.list(request.getHeaders("X-Tenant")));
-        var host = request.getServerName();
+        var host = request.getServerName().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         for (var domain : baseDomains) {
             if (host.endsWith("." + domain)) {
                 slugs.add(host.substring(0, host.length() - domain.length() - 1));

@@ -3,6 +3,7 @@ package dev.tenantry.api.tenants;
 import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantDirectory;
 import dev.tenantry.api.web.ProblemException;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +19,7 @@ class OrganizationController {
     }
 
     @GetMapping("/v1/organizations/{slug}")
+    @SecurityRequirements
     OrganizationView read(@PathVariable String slug) {
         return tenants.bySlug(slug)
                 .filter(Tenant::isActive)

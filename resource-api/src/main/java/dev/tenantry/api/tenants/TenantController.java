@@ -6,6 +6,7 @@ import dev.tenantry.api.tenancy.TenantState;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
+import dev.tenantry.api.web.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -56,6 +57,7 @@ class TenantController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<TenantView> register(@RequestBody @Valid NewTenant tenant) {
         var registered =
                 service.register(tenant.slug(), tenant.name(), Objects.requireNonNullElse(tenant.plan(), "standard"));
@@ -99,10 +101,10 @@ class TenantController {
             @Pattern(
                     regexp = "[a-z][a-z0-9-]{1,38}[a-z0-9]",
                     message =
-                            "is 3 to 40 letters, digits and hyphens, begins with a letter and ends with none of the hyphens")
+                            "is 3 to 40 small letters, digits and hyphens, begins with a letter and does not end with a hyphen")
             String slug,
 
-            @NotBlank @Size(max = 120) String name,
+            @NotBlank @PlainText @Size(max = 120) String name,
             @Size(min = 1, max = 40) @Nullable String plan) {}
 
     record Proof(@NotBlank String accessToken) {}

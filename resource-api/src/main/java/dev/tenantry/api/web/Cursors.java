@@ -31,8 +31,11 @@ public class Cursors {
         if (rows.size() <= limit) {
             return new Page<>(rows, null);
         }
-        var items = rows.subList(0, limit);
-        return new Page<>(items, encode(position.apply(items.getLast()), query));
+        return page(rows.subList(0, limit), true, query, position);
+    }
+
+    public <T> Page<T> page(List<T> items, boolean more, String query, Function<T, String> position) {
+        return new Page<>(items, more ? encode(position.apply(items.getLast()), query) : null);
     }
 
     /**

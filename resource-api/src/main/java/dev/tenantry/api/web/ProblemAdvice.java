@@ -4,6 +4,7 @@ import dev.tenantry.api.web.ProblemException.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,12 +13,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -46,12 +46,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(refusal.type(), refusal.detail(), refusal.errors(), request.getRequestURI(), new HttpHeaders());
     }
 
-    /** Spring Security answers these with its own handler. */
-    @ExceptionHandler
-    void denied(AccessDeniedException denied) {
-        throw denied;
-    }
-
     @ExceptionHandler
     ResponseEntity<Object> database(DataAccessException failure, HttpServletRequest request) {
         var type = SqlStates.problemOf(failure);
@@ -74,6 +68,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         log.warn("The database could not answer", failure);
         var type = ProblemType.UNAVAILABLE;
         return answer(type, SqlStates.detailOf(type), List.of(), request.getRequestURI(), retryAfter(type));
+    }
+
+    /** Tomcat could not decode the query or the form. */
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException failure, HttpServletRequest request) {
+        return answer(
+                ProblemType.BAD_REQUEST,
+                "The query is not percent-encoded UTF-8",
+                List.of(),
+                request.getRequestURI(),
+                new HttpHeaders());
     }
 
     @ExceptionHandler
@@ -140,7 +145,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var type = byStatus(status);
+        var type = ProblemType.of(status);
         if (type == ProblemType.INTERNAL) {
             log.error("A request failed", failure);
         }
@@ -149,18 +154,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         ? problem.getDetail()
                         : type.title();
         return answer(type, detail, List.of(), path(request), headers);
-    }
-
-    private static ProblemType byStatus(HttpStatusCode status) {
-        return switch (HttpStatus.resolve(status.value())) {
-            case NOT_FOUND -> ProblemType.NOT_FOUND;
-            case METHOD_NOT_ALLOWED -> ProblemType.METHOD_NOT_ALLOWED;
-            case NOT_ACCEPTABLE -> ProblemType.NOT_ACCEPTABLE;
-            case UNSUPPORTED_MEDIA_TYPE -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-            case CONTENT_TOO_LARGE -> ProblemType.CONTENT_TOO_LARGE;
-            case SERVICE_UNAVAILABLE -> ProblemType.UNAVAILABLE;
-            case null, default -> status.is4xxClientError() ? ProblemType.BAD_REQUEST : ProblemType.INTERNAL;
-        };
     }
 
     private static HttpHeaders retryAfter(ProblemType type) {
@@ -181,6 +174,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!errors.isEmpty()) {
             problem.setProperty("errors", errors);
         }
-        return ResponseEntity.status(type.status()).headers(headers).body(problem);
+        return ResponseEntity.status(type.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 }

@@ -2,6 +2,7 @@ package dev.tenantry.api.web;
 
 import java.net.URI;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /** The closed list of problems that this API answers with (RFC 9457); explained in docs/reference/errors.md. */
@@ -33,6 +34,21 @@ public enum ProblemType {
         this.slug = slug;
         this.status = status;
         this.title = title;
+    }
+
+    /** The problem for a refusal that came with nothing but a status. */
+    static ProblemType of(HttpStatusCode status) {
+        return switch (HttpStatus.resolve(status.value())) {
+            case UNAUTHORIZED -> UNAUTHORIZED;
+            case FORBIDDEN -> FORBIDDEN;
+            case NOT_FOUND -> NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
+            case CONTENT_TOO_LARGE -> CONTENT_TOO_LARGE;
+            case SERVICE_UNAVAILABLE -> UNAVAILABLE;
+            case null, default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;
+        };
     }
 
     public String slug() {

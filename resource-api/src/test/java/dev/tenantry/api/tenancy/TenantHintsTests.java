@@ -3,6 +3,10 @@ package dev.tenantry.api.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.api.Platform;
+import dev.tenantry.local.Ports.Listener;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TenantHintsTests {
@@ -39,6 +43,28 @@ class TenantHintsTests {
                 .header("X-Tenant", "globex")
                 .send();
         assertThat(twice.problem()).isEqualTo("tenant-mismatch");
+    }
+
+    @Test
+    void spellingOfTheHostHidesNoHint() throws Exception {
+        for (var host :
+                new String[] {"globex.localhost", "globex.LOCALHOST", "GLOBEX.localhost", "globex.localhost."}) {
+            assertThat(statusFor(host)).as(host).isEqualTo(403);
+        }
+        for (var host : new String[] {"localhost", "acme.localhost", "Acme.localhost."}) {
+            assertThat(statusFor(host)).as(host).isEqualTo(200);
+        }
+    }
+
+    private int statusFor(String host) throws IOException {
+        try (var socket = new Socket("127.0.0.1", platform.stack().port(Listener.RESOURCE_API))) {
+            socket.getOutputStream()
+                    .write(("GET /v1/me HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
     }
 
     @Test

@@ -93,7 +93,16 @@ class TenantLifeTests {
         assertThat(me(old)).isEqualTo(401);
         assertThat(rowsOf(id)).isEmpty();
         platform.tenant(3, "show", slug);
-        platform.tenant(0, "create", slug, "--name", "Repeat", "--owner-email", "new@" + slug + ".example");
+        platform.tenant(
+                0,
+                "create",
+                slug,
+                "--name",
+                "Repeat",
+                "--owner-email",
+                "new@" + slug + ".example",
+                "--application",
+                "app");
         assertThat(id(slug)).isNotEqualTo(id);
         assertThat(me(old)).isEqualTo(401);
         assertThat(me(token(slug))).isEqualTo(200);
@@ -132,7 +141,9 @@ class TenantLifeTests {
                 "--owner-email",
                 "o@" + slug + ".example",
                 "--owner-name",
-                "O Wner");
+                "O Wner",
+                "--application",
+                "app");
         return slug;
     }
 
@@ -144,7 +155,7 @@ class TenantLifeTests {
     }
 
     private String token(String slug) {
-        return Tenants.lifecycleToken(platform, slug);
+        return Tenants.token(platform, slug);
     }
 
     private int me(String token) {

@@ -39,7 +39,8 @@ class DocumentController {
     }
 
     @DeleteMapping
-    String delete(@PathVariable UUID id, @RequestParam long version, @RequestParam String collection) {
+    String delete(@PathVariable UUID id, @RequestParam long version) {
+        var collection = documents.get(id).collection();
         documents.delete(id, Document.etag(version));
         return "redirect:/collections/" + collection;
     }

@@ -2,6 +2,7 @@ package dev.tenantry.web.documents;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -26,7 +27,7 @@ final class JsonText {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new InvalidJson(where(e) + firstSentence(e.getOriginalMessage()));
+            throw new InvalidJson(where(e) + firstSentence(e));
         }
     }
 
@@ -42,7 +43,11 @@ final class JsonText {
     }
 
     /** Jackson's later sentences and its parentheses speak to programmers. */
-    private static String firstSentence(String message) {
+    private static String firstSentence(JacksonException e) {
+        String message = e.getOriginalMessage();
+        if (!(e instanceof StreamReadException) || message.contains("Stream")) {
+            return "This is not one JSON value of at most 500 levels.";
+        }
         String sentence = message.lines()
                 .findFirst()
                 .orElse(message)

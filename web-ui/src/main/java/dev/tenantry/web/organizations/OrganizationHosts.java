@@ -15,7 +15,7 @@ public class OrganizationHosts {
     }
 
     public Optional<String> organizationOf(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         return settings.baseDomains().stream()
                 .map(domain -> "." + domain.toLowerCase(Locale.ROOT))
                 .filter(name::endsWith)

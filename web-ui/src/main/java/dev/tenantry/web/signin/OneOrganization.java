@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -36,9 +37,19 @@ class OneOrganization extends OncePerRequestFilter {
                 .or(() -> begun(path).filter(slug -> organizations.find(slug).isEmpty()));
         if (detour.isPresent()) {
             response.sendRedirect("/t/" + detour.get());
+        } else if (request.getParameter("code") != null && !isFromItsIssuer(path, request.getParameter("iss"))) {
+            response.sendRedirect("/sign-in-failed");
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** An answer to a sign-in says who gives it (RFC 9207): one issuer's code is not taken for another's. */
+    private boolean isFromItsIssuer(String path, @Nullable String issuer) {
+        return begun(path)
+                .flatMap(organizations::find)
+                .map(organization -> organization.issuer().equals(issuer))
+                .orElse(true);
     }
 
     /** The organization whose entry should be shown instead of what the path asks for. */

@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who may see what: assets and probes need no session, every page but the entry needs a signed-in person. */
@@ -68,7 +67,7 @@ class SecurityConfiguration {
                 .oauth2Login(login -> login.loginPage("/")
                         .authorizedClientRepository(tokens)
                         .successHandler(new Arrival(settings, wantedPages()))
-                        .failureHandler(new SimpleUrlAuthenticationFailureHandler("/sign-in-failed")))
+                        .failureHandler(new SignInFailure()))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler(new SignOut())
                         .logoutSuccessHandler(departure(registrations)))
