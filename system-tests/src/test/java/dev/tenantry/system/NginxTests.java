@@ -172,8 +172,8 @@ class NginxTests {
         var check = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "PATH=$PATH:/usr/sbin; nginx -t -p " + folder + " -c " + folder
-                                + "/nginx.conf -e stderr -g 'pid /dev/null;'")
+                        "PATH=$PATH:/usr/sbin; $([ $(id -u) = 0 ] && echo unshare --user) nginx -t -p " + folder
+                                + " -c " + folder + "/nginx.conf -e stderr -g 'pid /dev/null;'")
                 .redirectErrorStream(true)
                 .start();
         var output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
