@@ -34,6 +34,8 @@ final class Child {
     }
 
     void start(List<String> command, Map<String, String> environment, BooleanSupplier healthy) {
+        // what a wrapper that was killed has left running
+        PidFile.of(site, name).end();
         var builder = new ProcessBuilder(command)
                 .directory(site.state().toFile())
                 .redirectErrorStream(true)
@@ -45,6 +47,7 @@ final class Child {
             process = started;
             PidFile.of(site, name).write(started.toHandle());
             await(started, healthy);
+            PidFile.of(site, name).write(started.toHandle());
         } catch (IOException failure) {
             throw new StartException("Cannot run " + command.getFirst() + ": " + failure.getMessage(), failure);
         }
@@ -70,7 +73,7 @@ final class Child {
         if (running != null) {
             end(running.toHandle());
         }
-        PidFile.of(site, name).delete();
+        PidFile.of(site, name).end();
     }
 
     /** Ends it with SIGINT, where SIGTERM means something slower. */

@@ -74,7 +74,7 @@ final class Keycloak extends ProcessPart {
             Archives.unzip(archive, home, 1);
             new Child("keycloak-build", site)
                     .run(command(home, "build", BUILD_OPTIONS), Map.of("JAVA_HOME", System.getProperty("java.home")));
-            PidFile.of(site, "keycloak-build").delete();
+            PidFile.of(site, "keycloak-build").end();
             Files.createFile(stamp);
             return home;
         } catch (IOException failure) {

@@ -33,7 +33,7 @@ public final class LocalStackMain {
 
     private static int start(Site site) {
         var own = PidFile.of(site, OWN_PID);
-        if (own.running().isPresent()) {
+        if (!own.running().isEmpty()) {
             throw new StartException("It is running already; scripts/status shows it, scripts/stop ends it.");
         }
         stopLeftOvers(site);
@@ -43,7 +43,7 @@ public final class LocalStackMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stack.close();
             delete(site, "ready");
-            own.delete();
+            delete(site, "pids/" + OWN_PID + ".pid");
         }));
         stack.start(System.out);
         System.out.println(Panel.of(site));
@@ -53,7 +53,7 @@ public final class LocalStackMain {
     }
 
     private static int stop(Site site) {
-        PidFile.of(site, OWN_PID).running().ifPresent(Child::end);
+        PidFile.of(site, OWN_PID).running().stream().limit(1).forEach(Child::end);
         stopLeftOvers(site);
         delete(site, "ready");
         System.out.println("Stopped. The data is kept in " + site.root().relativize(site.state()) + ".");
@@ -63,8 +63,7 @@ public final class LocalStackMain {
     /** Children of a supervisor that was killed. */
     private static void stopLeftOvers(Site site) {
         for (var file : PidFile.all(site)) {
-            file.running().ifPresent(Child::end);
-            file.delete();
+            file.end();
         }
     }
 
@@ -75,7 +74,8 @@ public final class LocalStackMain {
             return 3;
         }
         for (var file : PidFile.all(site)) {
-            var text = file.running()
+            var text = file.running().stream()
+                    .findFirst()
                     .map(process -> "running, pid " + process.pid())
                     .orElse("ended");
             System.out.printf("  %-16s %s%n", file.name(), text);

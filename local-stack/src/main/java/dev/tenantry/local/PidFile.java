@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Remembers a process with the time of its start, so that a recycled pid is never taken for it. */
+/**
+ * Remembers the processes of a part with the time of their start, so that a recycled pid is never taken for one: the
+ * process that was started first, then those that it has started itself.
+ */
 record PidFile(Path file) {
 
     static PidFile of(Site site, String name) {
@@ -32,29 +37,43 @@ record PidFile(Path file) {
     void write(ProcessHandle process) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, process.pid() + " " + startOf(process) + "\n");
+            Files.writeString(
+                    file,
+                    Stream.concat(Stream.of(process), process.descendants())
+                            .map(one -> one.pid() + " " + startOf(one) + "\n")
+                            .collect(Collectors.joining()));
         } catch (IOException failure) {
             throw new StartException("Cannot write " + file, failure);
         }
     }
 
-    Optional<ProcessHandle> running() {
-        try {
-            var parts = Files.readString(file).strip().split(" ");
-            return ProcessHandle.of(Long.parseLong(parts[0]))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> startOf(process).equals(parts[1]));
-        } catch (IOException | RuntimeException none) {
-            return Optional.empty();
+    /** Those that still run. */
+    List<ProcessHandle> running() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.flatMap(line -> find(line).stream()).toList();
+        } catch (IOException failure) {
+            throw new StartException("Cannot read " + file, failure);
         }
     }
 
-    void delete() {
+    /** Ends those that still run. */
+    void end() {
+        running().forEach(Child::end);
         try {
             Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw new StartException("Cannot delete " + file, failure);
         }
+    }
+
+    private static Optional<ProcessHandle> find(String line) {
+        var parts = line.split(" ");
+        return ProcessHandle.of(Long.parseLong(parts[0]))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> startOf(process).equals(parts[1]));
     }
 
     private static String startOf(ProcessHandle process) {

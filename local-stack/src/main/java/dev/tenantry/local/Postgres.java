@@ -82,7 +82,7 @@ final class Postgres extends ProcessPart {
             Files.move(unfinished, data);
         } finally {
             Files.delete(password);
-            PidFile.of(site, "initdb").delete();
+            PidFile.of(site, "initdb").end();
         }
     }
 

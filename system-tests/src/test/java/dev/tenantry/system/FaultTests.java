@@ -22,8 +22,20 @@ class FaultTests {
     @Test
     void tokensGoOnWhileKeycloakIsGone() throws Exception {
         var statuses = under(
-                () -> door.stack().stop("keycloak"), OUTAGE, () -> door.stack().restart("keycloak"));
+                () -> {
+                    door.stack().stop("keycloak");
+                    signInIsAwayFriendly();
+                },
+                OUTAGE,
+                () -> door.stack().restart("keycloak"));
         assertThat(statuses).containsOnlyKeys(200);
+    }
+
+    private void signInIsAwayFriendly() {
+        var page = door.get(Listener.AUTH, "/realms/acme/.well-known/openid-configuration")
+                .send();
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.body()).contains("Back in a moment");
     }
 
     @Test

@@ -28,7 +28,6 @@ class ApiOperations implements OperationCustomizer {
         var noun = method.getBeanType().getPackageName().replaceFirst(".*\\.", "");
         operation.setTags(List.of(noun));
         operation.setOperationId(noun + "-" + method.getMethod().getName());
-        operation.getResponses().addApiResponse("default", problem());
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getName().equals(HttpHeaders.IF_MATCH))
@@ -42,6 +41,7 @@ class ApiOperations implements OperationCustomizer {
                             HttpHeaders.ETAG,
                             new Header().description("the version").schema(new StringSchema())));
         }
+        operation.getResponses().addApiResponse("default", problem());
         return operation;
     }
 
