@@ -42,7 +42,7 @@ public class TenantDirectory {
 
     /** Reads the registry now: for the node that has just changed it. */
     @Scheduled(fixedDelayString = "PT2S")
-    public void refresh() {
+    public synchronized void refresh() {
         snapshot = Snapshot.of(registry.sql("""
                 select id, slug, name, issuer, jwks_uri, state, plan, created_at from tenancy.tenants""").query(TenantDirectory::tenant).list());
     }

@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -139,6 +140,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         Objects.requireNonNullElse(error.getDefaultMessage(), "is not allowed")))
                 .toList();
         return answer(ProblemType.VALIDATION, "See the errors", errors, path(request), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = failure.getPropertyName() == null ? "a value" : "\"" + failure.getPropertyName() + "\"";
+        return answer(
+                ProblemType.BAD_REQUEST,
+                "In path or query, " + name + " is not what is expected there",
+                List.of(),
+                path(request),
+                headers);
     }
 
     /** Everything else that Spring MVC refuses, by its status. */

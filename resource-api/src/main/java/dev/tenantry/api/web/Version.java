@@ -24,7 +24,9 @@ public record Version(int number) {
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
-            throw changed();
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "If-Match is one strong ETag, as in the answer that you have read");
         }
         return new Version(Integer.parseInt(tag.group(1)));
     }
