@@ -37,6 +37,7 @@ public final class LocalStackMain {
             throw new StartException("It is running already; scripts/status shows it, scripts/stop ends it.");
         }
         stopLeftOvers(site);
+        site.ports().checkKept(site.state().resolve("ports"));
         site.ports().checkFree();
         own.write(ProcessHandle.current());
         var stack = LocalStack.everything(site);

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The loopback port of each listener. */
 public final class Ports {
@@ -79,6 +83,31 @@ public final class Ports {
 
     public int of(Listener listener) {
         return numbers.getOrDefault(listener, listener.usual);
+    }
+
+    /**
+     * Holds the ports against those that the realms of this installation were made for: issuers, redirect addresses and
+     * the mail server are written in them.
+     *
+     * @throws StartException if one of these has been moved since
+     */
+    void checkKept(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.writeString(file, inRealms());
+            } else if (!Files.readString(file).equals(inRealms())) {
+                throw new StartException("The tenants of this installation were made for other ports:\n"
+                        + Files.readString(file) + "Start with these, or remove all data first: scripts/reset");
+            }
+        } catch (IOException failure) {
+            throw new StartException("Cannot read or write " + file, failure);
+        }
+    }
+
+    private String inRealms() {
+        return Stream.of(Listener.AUTH, Listener.WEB, Listener.OPS, Listener.SMTP)
+                .map(listener -> "  " + listener.variable() + "=" + of(listener) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** @throws StartException naming the port and the variable that moves it */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class IsolationProofTests {
 
     private static final int THREADS = 16;
-    private static final int PROBES = Integer.getInteger("tenantry.isolation.probes", 60_000);
+    private static final int PROBES = Integer.getInteger("tenantry.isolation.probes", 100_000);
 
     private static FrontDoor door;
     private static String acmeDocument;
