@@ -246,6 +246,12 @@ class DocumentsTests {
         }
         assertThat(platform.request("FOO", "/v1/me").send().header("Content-Type"))
                 .startsWith("application/problem+json");
+        var noPath = platform.get("/v1/collections/%ff")
+                .bearer(platform.person("bob"))
+                .send();
+        assertThat(noPath.status()).isEqualTo(400);
+        assertThat(noPath.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(noPath.problem()).isEqualTo("bad-request");
         assertThat(platform.request("HEAD", "/v1/organizations/acme").send().status())
                 .isEqualTo(200);
     }
