@@ -15,6 +15,10 @@ pick_jdk() {
       export JAVA_HOME=$candidate
       # the build's own tools use what a newer JDK warns about
       export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
+      # start, stop, status, reset of the platform
+      # shellcheck disable=SC2034 # by the scripts that source this
+      local_stack=("$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED
+        -jar local-stack/target/local-stack-exec.jar)
       return
     fi
   done
@@ -52,8 +56,4 @@ build() {
   ./mvnw --batch-mode --quiet -DskipTests -pl tenant-cli,resource-api,web-ui,local-stack package \
     || fail "The build failed; see above."
   touch "$newest"
-}
-
-local_stack() {
-  "$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -jar local-stack/target/local-stack-exec.jar "$@"
 }

@@ -63,11 +63,6 @@ final class Child {
         return running != null && running.isAlive();
     }
 
-    @Nullable
-    Process process() {
-        return process;
-    }
-
     void stop() {
         var running = process;
         if (running != null) {

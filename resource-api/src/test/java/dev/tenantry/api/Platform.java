@@ -41,7 +41,7 @@ public final class Platform {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start(System.out);
         context = new SpringApplicationBuilder(ResourceApiApplication.class)
-                .environment(environment(Map.of()))
+                .environment(environment())
                 .run();
         stack.withDemoTenants();
     }
@@ -61,13 +61,11 @@ public final class Platform {
         return running;
     }
 
-    /** Settings of an API on this platform; a second one takes its own ports. */
-    ConfigurableEnvironment environment(Map<String, Object> more) {
+    private ConfigurableEnvironment environment() {
         var settings = new HashMap<String, Object>(stack.apiSettings());
         settings.put("SERVER_PORT", stack.port(Listener.RESOURCE_API));
         settings.put("MANAGEMENT_SERVER_PORT", stack.port(Listener.RESOURCE_API_MANAGEMENT));
         settings.put("LOGGING_LEVEL_ROOT", "WARN");
-        settings.putAll(more);
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -82,10 +80,6 @@ public final class Platform {
 
     public String url() {
         return "http://localhost:" + stack.port(Listener.RESOURCE_API);
-    }
-
-    public String managementUrl() {
-        return "http://localhost:" + stack.port(Listener.RESOURCE_API_MANAGEMENT);
     }
 
     public Request request(String method, String path) {

@@ -3,9 +3,7 @@ package dev.tenantry.api;
 /** Tokens of tenants that a test has made for itself, with an application. */
 public final class Tenants {
 
-    /** What {@code tenant create} is given, so that the application can sign in. */
-    public static final String[] APPLICATION = {"--application", "app"};
-
+    /** What {@code tenant create --application app} is given, so that the application can sign in. */
     static final String SECRET = "a-secret-of-a-test";
 
     private Tenants() {}

@@ -1,12 +1,10 @@
 package dev.tenantry.api.security;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** A verified token as Spring Security sees it: the caller, with the permissions as authorities and no credentials. */
+/** A verified token as Spring Security sees it: the caller, with an operator's one authority and no credentials. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     static final String OPERATOR = "platform:operate";
@@ -16,7 +14,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     private final transient Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(authorities(caller));
+        super(caller.kind() == Caller.Kind.OPERATOR ? AuthorityUtils.createAuthorityList(OPERATOR) : List.of());
         this.caller = caller;
         setAuthenticated(true);
     }
@@ -34,14 +32,5 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     @Override
     public String getName() {
         return caller.subject();
-    }
-
-    private static Collection<GrantedAuthority> authorities(Caller caller) {
-        var names = new ArrayList<String>();
-        caller.permissions().forEach(permission -> names.add(permission.scope()));
-        if (caller.kind() == Caller.Kind.OPERATOR) {
-            names.add(OPERATOR);
-        }
-        return AuthorityUtils.createAuthorityList(names);
     }
 }

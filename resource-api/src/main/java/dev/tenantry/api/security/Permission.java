@@ -23,7 +23,7 @@ public enum Permission {
         this.leastRole = leastRole;
     }
 
-    /** The OAuth scope, which is also the name of the authority. */
+    /** The OAuth scope, which is also the name of the permission. */
     @JsonValue
     public String scope() {
         return scope;

@@ -36,10 +36,6 @@ public class TenantDirectory {
         return Optional.ofNullable(current().bySlug().get(slug));
     }
 
-    public Optional<Tenant> byId(TenantId id) {
-        return Optional.ofNullable(current().byId().get(id));
-    }
-
     /** Reads the registry now: for the node that has just changed it. */
     @Scheduled(fixedDelayString = "PT2S")
     public synchronized void refresh() {
@@ -69,10 +65,10 @@ public class TenantDirectory {
         return known;
     }
 
-    private record Snapshot(Map<String, Tenant> byIssuer, Map<String, Tenant> bySlug, Map<TenantId, Tenant> byId) {
+    private record Snapshot(Map<String, Tenant> byIssuer, Map<String, Tenant> bySlug) {
 
         static Snapshot of(List<Tenant> tenants) {
-            return new Snapshot(by(tenants, Tenant::issuer), by(tenants, Tenant::slug), by(tenants, Tenant::id));
+            return new Snapshot(by(tenants, Tenant::issuer), by(tenants, Tenant::slug));
         }
 
         private static <K> Map<K, Tenant> by(List<Tenant> tenants, Function<Tenant, K> key) {

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -47,8 +45,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(refusal.type(), refusal.detail(), refusal.errors(), request.getRequestURI(), new HttpHeaders());
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> database(DataAccessException failure, HttpServletRequest request) {
+    @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Object> database(NestedRuntimeException failure, HttpServletRequest request) {
         var type = SqlStates.problemOf(failure);
         if (type == ProblemType.INTERNAL) {
             return unknown(failure, request);
@@ -56,18 +54,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (type == ProblemType.UNAVAILABLE) {
             log.warn("The database could not answer", failure);
         }
-        return answer(type, SqlStates.detailOf(type), List.of(), request.getRequestURI(), retryAfter(type));
-    }
-
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        QueryTimeoutException.class,
-        TransientDataAccessException.class
-    })
-    ResponseEntity<Object> databaseAway(Exception failure, HttpServletRequest request) {
-        log.warn("The database could not answer", failure);
-        var type = ProblemType.UNAVAILABLE;
         return answer(type, SqlStates.detailOf(type), List.of(), request.getRequestURI(), retryAfter(type));
     }
 

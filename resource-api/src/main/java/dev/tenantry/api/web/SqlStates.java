@@ -1,14 +1,22 @@
 package dev.tenantry.api.web;
 
 import java.sql.SQLException;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
-/** What PostgreSQL's codes mean to a caller: the one table (manual, appendix A). */
+/** What failures of PostgreSQL mean to a caller: the one table of its codes (manual, appendix A), or that it is away. */
 final class SqlStates {
 
     private SqlStates() {}
 
-    static ProblemType problemOf(DataAccessException failure) {
+    static ProblemType problemOf(NestedRuntimeException failure) {
+        if (failure instanceof TransientDataAccessException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof CannotCreateTransactionException) {
+            return ProblemType.UNAVAILABLE;
+        }
         return failure.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
                 ? problemOf(sql.getSQLState())
                 : ProblemType.INTERNAL;

@@ -93,16 +93,7 @@ class TenantLifeTests {
         assertThat(me(old)).isEqualTo(401);
         assertThat(rowsOf(id)).isEmpty();
         platform.tenant(3, "show", slug);
-        platform.tenant(
-                0,
-                "create",
-                slug,
-                "--name",
-                "Repeat",
-                "--owner-email",
-                "new@" + slug + ".example",
-                "--application",
-                "app");
+        create(slug);
         assertThat(id(slug)).isNotEqualTo(id);
         assertThat(me(old)).isEqualTo(401);
         assertThat(me(token(slug))).isEqualTo(200);
@@ -132,6 +123,11 @@ class TenantLifeTests {
 
     private String create() {
         var slug = newSlug();
+        create(slug);
+        return slug;
+    }
+
+    private void create(String slug) {
         platform.tenant(
                 0,
                 "create",
@@ -144,7 +140,6 @@ class TenantLifeTests {
                 "O Wner",
                 "--application",
                 "app");
-        return slug;
     }
 
     private String id(String slug) {
