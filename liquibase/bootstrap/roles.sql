@@ -1,12 +1,12 @@
 -- The database roles, made once by the superuser, outside the changelog; safe to run again.
--- psql -v owner_password=… -v api_password=… -v ops_password=… -v keycloak_password=… -f roles.sql
+-- psql -v owner_password=… -v api_password=… -v ops_password=… -v keycloak_password=… -v relay_password=… -f roles.sql
 -- Why each exists: docs/explanation/security.md
 
 do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['tenantry_owner', 'tenantry_api', 'tenantry_ops', 'keycloak'] loop
+  foreach role_name in array array['tenantry_owner', 'tenantry_api', 'tenantry_ops', 'tenantry_relay_reader', 'keycloak'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
     end if;
@@ -31,3 +31,8 @@ alter role tenantry_ops set log_statement = 'all';
 
 -- Keycloak, in a database of its own
 alter role keycloak with login nosuperuser nobypassrls password :'keycloak_password';
+
+-- every node of the API, in Keycloak's database: reads the relay's two tables, which Keycloak itself makes and grants
+alter role tenantry_relay_reader with login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password :'relay_password';
+alter role tenantry_relay_reader set statement_timeout = '5s';
+alter role tenantry_relay_reader set default_transaction_read_only = on;

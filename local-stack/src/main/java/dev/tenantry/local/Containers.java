@@ -43,6 +43,9 @@ final class Containers {
                         .withCopyFileToContainer(
                                 MountableFile.forHostPath(site.root().resolve("keycloak/themes/tenantry")),
                                 "/opt/keycloak/themes/tenantry")
+                        .withCopyFileToContainer(
+                                MountableFile.forHostPath(Keycloak.relay(site)),
+                                "/opt/keycloak/providers/event-relay.jar")
                         .withCommand(command.toArray(String[]::new)),
                 () -> Keycloak.isReady(site),
                 () -> {});

@@ -10,7 +10,7 @@ import java.util.List;
 /** The roles and databases of the platform on a PostgreSQL that has just started, however it was started. */
 final class Databases {
 
-    private static final List<String> PASSWORDS = List.of("owner", "api", "ops", "keycloak");
+    private static final List<String> PASSWORDS = List.of("owner", "api", "ops", "keycloak", "relay");
 
     private final Site site;
 
@@ -31,25 +31,22 @@ final class Databases {
             try (var statement = connection.createStatement()) {
                 statement.execute(sql);
             }
-            createDatabase(connection, "tenantry", "tenantry_owner");
-            createDatabase(connection, "keycloak", "keycloak");
+            createDatabase(connection, "tenantry", "tenantry_owner", "tenantry_api, tenantry_ops");
+            createDatabase(connection, "keycloak", "keycloak", "tenantry_relay_reader");
         }
     }
 
-    private static void createDatabase(Connection connection, String name, String owner) throws SQLException {
-        try (var known = connection.prepareStatement("select from pg_database where datname = ?")) {
+    private static void createDatabase(Connection connection, String name, String owner, String guests)
+            throws SQLException {
+        try (var known = connection.prepareStatement("select from pg_database where datname = ?");
+                var statement = connection.createStatement()) {
             known.setString(1, name);
-            if (known.executeQuery().next()) {
-                return;
+            if (!known.executeQuery().next()) {
+                statement.execute("create database " + name + " owner " + owner);
             }
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " owner " + owner);
-            // others than owner and API have no business here
+            // others than the owner and these have no business here
             statement.execute("revoke all on database " + name + " from public");
-            if (name.equals("tenantry")) {
-                statement.execute("grant connect on database tenantry to tenantry_api, tenantry_ops");
-            }
+            statement.execute("grant connect on database " + name + " to " + guests);
         }
     }
 

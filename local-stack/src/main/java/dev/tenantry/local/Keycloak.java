@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,16 @@ final class Keycloak extends ProcessPart {
     private Path built() {
         var archive = archive();
         var home = site.cache().resolve(archive.getFileName().toString().replace(".zip", ""));
-        var stamp = home.resolve("built-" + Integer.toHexString(BUILD_OPTIONS.hashCode()));
-        if (Files.exists(stamp)) {
-            return home;
-        }
         try {
+            var relay = Files.readAllBytes(relay(site));
+            var stamp = home.resolve(
+                    "built-" + Integer.toHexString(31 * BUILD_OPTIONS.hashCode() + Arrays.hashCode(relay)));
+            if (Files.exists(stamp)) {
+                return home;
+            }
             Archives.delete(home);
             Archives.unzip(archive, home, 1);
+            Files.write(home.resolve("providers/event-relay.jar"), relay);
             new Child("keycloak-build", site)
                     .run(command(home, "build", BUILD_OPTIONS), Map.of("JAVA_HOME", System.getProperty("java.home")));
             PidFile.of(site, "keycloak-build").end();
@@ -80,6 +84,11 @@ final class Keycloak extends ProcessPart {
         } catch (IOException failure) {
             throw new StartException("Keycloak cannot be unpacked: " + failure.getMessage(), failure);
         }
+    }
+
+    /** The provider that tells the API what ends a token's life. */
+    static Path relay(Site site) {
+        return site.root().resolve("keycloak/event-relay/target/event-relay.jar");
     }
 
     private Path archive() {

@@ -32,22 +32,17 @@ final class ResourceApi extends ProcessPart {
     /** What the API needs to know of its installation, as environment variables. */
     static Map<String, String> settings(Site site) {
         var realms = site.internalUrl(Listener.KEYCLOAK);
-        return Map.of(
-                "SPRING_DATASOURCE_URL",
-                site.jdbcUrl("tenantry"),
-                "TENANTRY_API_DB_PASSWORD",
-                site.secrets().get("postgres.api"),
-                "TENANTRY_WEB_CURSORKEY",
-                site.secrets().get("api.cursor-key"),
-                "TENANTRY_SECURITY_AUDIENCE",
-                Site.AUDIENCE,
-                "TENANTRY_SECURITY_PLATFORMISSUER",
-                site.publicUrl(Listener.AUTH) + "/realms/platform",
-                "TENANTRY_SECURITY_PLATFORMJWKSURI",
-                realms + "/realms/platform/protocol/openid-connect/certs",
-                "TENANTRY_TENANTS_AUTHURL",
-                site.publicUrl(Listener.AUTH),
-                "TENANTRY_TENANTS_AUTHINTERNALURL",
-                realms);
+        return Map.ofEntries(
+                Map.entry("SPRING_DATASOURCE_URL", site.jdbcUrl("tenantry")),
+                Map.entry("TENANTRY_API_DB_PASSWORD", site.secrets().get("postgres.api")),
+                Map.entry("TENANTRY_REVOCATIONS_URL", site.jdbcUrl("keycloak")),
+                Map.entry("TENANTRY_REVOCATIONS_PASSWORD", site.secrets().get("postgres.relay")),
+                Map.entry("TENANTRY_WEB_CURSORKEY", site.secrets().get("api.cursor-key")),
+                Map.entry("TENANTRY_SECURITY_AUDIENCE", Site.AUDIENCE),
+                Map.entry("TENANTRY_SECURITY_PLATFORMISSUER", site.publicUrl(Listener.AUTH) + "/realms/platform"),
+                Map.entry(
+                        "TENANTRY_SECURITY_PLATFORMJWKSURI", realms + "/realms/platform/protocol/openid-connect/certs"),
+                Map.entry("TENANTRY_TENANTS_AUTHURL", site.publicUrl(Listener.AUTH)),
+                Map.entry("TENANTRY_TENANTS_AUTHINTERNALURL", realms));
     }
 }
