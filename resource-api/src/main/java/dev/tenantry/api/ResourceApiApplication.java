@@ -3,12 +3,10 @@ package dev.tenantry.api;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The resource server of all tenants. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class ResourceApiApplication {
 
     public static void main(String[] args) {

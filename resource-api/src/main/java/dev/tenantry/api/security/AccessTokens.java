@@ -2,66 +2,67 @@ package dev.tenantry.api.security;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTParser;
+import dev.tenantry.api.revocations.RevocationFeed;
+import dev.tenantry.api.revocations.Revocations;
 import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantDirectory;
-import java.text.ParseException;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtValidationException;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns a bearer token into a caller. The issuer is looked up in the registry before any key is fetched, so that an
- * unknown one never causes an outbound call.
+ * Turns an access token into a caller. What is cheap comes first: the issuer is looked up in the registry before any key
+ * is fetched, the claims are checked before the signature, and the signature once per token; whether the tenant is
+ * active and the token was revoked is asked each time.
  */
 @Component
 public class AccessTokens implements AuthenticationManager {
 
-    private static final int LONGEST = 8 * 1024;
-
     private final TenantDirectory tenants;
-    private final LoadingCache<Realm, NimbusJwtDecoder> decoders;
+    private final Revocations revocations;
+    private final RevocationFeed feed;
+    private final VerifiedTokens verifiedTokens;
+    private final Signatures signatures;
     private final SecuritySettings settings;
+    private final LoadingCache<KeySet, JWKSource<SecurityContext>> keys;
 
-    AccessTokens(TenantDirectory tenants, RealmKeys keys, SecuritySettings settings) {
+    AccessTokens(
+            TenantDirectory tenants,
+            Revocations revocations,
+            RevocationFeed feed,
+            VerifiedTokens verifiedTokens,
+            Signatures signatures,
+            RealmKeys realmKeys,
+            SecuritySettings settings) {
         this.tenants = tenants;
+        this.revocations = revocations;
+        this.feed = feed;
+        this.verifiedTokens = verifiedTokens;
+        this.signatures = signatures;
         this.settings = settings;
-        decoders = Caffeine.newBuilder()
-                .maximumSize(20_000)
-                .build(realm -> decoder(keys.at(realm.jwksUri()), realm.issuer(), settings.audience()));
+        keys = Caffeine.newBuilder().maximumSize(20_000).build(set -> realmKeys.at(set.jwksUri()));
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
-        return new CallerAuthentication(caller(((BearerTokenAuthenticationToken) request).getToken()));
-    }
-
-    private Caller caller(String token) {
-        var issuer = unverifiedIssuer(token);
-        if (issuer.equals(settings.platformIssuer())) {
-            return operator(decode(token, issuer, settings.platformJwksUri()));
+        if (!feed.isKnown()) {
+            throw new IdentityUnavailable("The API does not know yet which tokens were revoked");
         }
-        var tenant = tenants.byIssuer(issuer)
-                .filter(Tenant::isActive)
-                .orElseThrow(() -> new InvalidBearerTokenException("The issuer of the token is not trusted"));
-        return member(tenant, decode(token, tenant.issuer(), tenant.jwksUri()));
+        var text = ((BearerTokenAuthenticationToken) request).getToken();
+        var known = verifiedTokens.find(text, Instant.now());
+        var token = known.isPresent() ? null : PresentedToken.read(text);
+        var realm = trusted(known.map(VerifiedToken::issuer).orElseGet(() -> token == null ? "" : token.issuer()));
+        var verified = known.filter(cached -> cached.keysRenewed() == revocations.keysRenewed(realm.name()))
+                .orElseGet(() -> verified(text, realm));
+        if (revocations.cover(verified.issued())) {
+            throw new InvalidBearerTokenException("The token was revoked");
+        }
+        return new CallerAuthentication(verified.callerIn(realm.tenant()));
     }
 
     /**
@@ -69,96 +70,32 @@ public class AccessTokens implements AuthenticationManager {
      *
      * @throws InvalidBearerTokenException if a request with it would be refused once the tenant is active
      */
-    public void verify(String token, Tenant tenant) {
-        if (!unverifiedIssuer(token).equals(tenant.issuer())) {
-            throw new InvalidBearerTokenException("The token is of another issuer");
-        }
-        decode(token, tenant.issuer(), tenant.jwksUri());
+    public void verify(String text, Tenant tenant) {
+        verify(PresentedToken.read(text), TrustedRealm.of(tenant), revocations.keysRenewed(tenant.slug()));
     }
 
-    private static String unverifiedIssuer(String token) {
-        if (token.length() > LONGEST) {
-            throw new InvalidBearerTokenException("The token is too long");
-        }
-        try {
-            return Objects.requireNonNullElse(
-                    JWTParser.parse(token).getJWTClaimsSet().getIssuer(), "");
-        } catch (ParseException | RuntimeException unreadable) {
-            throw new InvalidBearerTokenException("The token is not a JWT", unreadable);
-        }
+    private TrustedRealm trusted(String issuer) {
+        return issuer.equals(settings.platformIssuer())
+                ? TrustedRealm.platform(settings)
+                : tenants.byIssuer(issuer)
+                        .filter(Tenant::isActive)
+                        .map(TrustedRealm::of)
+                        .orElseThrow(() -> new InvalidBearerTokenException("The issuer of the token is not trusted"));
     }
 
-    private Jwt decode(String token, String issuer, String jwksUri) {
-        try {
-            return decoders.get(new Realm(issuer, jwksUri)).decode(token);
-        } catch (BadJwtException refused) {
-            throw new InvalidBearerTokenException(message(refused), refused);
-        } catch (JwtException failure) {
-            throw failure.getCause() instanceof KeySourceException unreachable
-                    ? new KeysUnavailable(unreachable)
-                    : new InvalidBearerTokenException("The token cannot be verified", failure);
-        }
+    private VerifiedToken verified(String text, TrustedRealm realm) {
+        var keysRenewed = revocations.keysRenewed(realm.name());
+        var token = PresentedToken.read(text);
+        verify(token, realm, keysRenewed);
+        var verified = TokenCaller.of(token, realm, keysRenewed);
+        verifiedTokens.keep(text, verified);
+        return verified;
     }
 
-    static NimbusJwtDecoder decoder(JWKSource<SecurityContext> keys, String issuer, String audience) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys)
-                .jwsAlgorithms(allowed -> allowed.addAll(Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
-                .build();
-        decoder.setJwtValidator(TokenRules.of(issuer, audience));
-        return decoder;
+    private void verify(PresentedToken token, TrustedRealm realm, long keysRenewed) {
+        TokenRules.check(token, realm.issuer(), settings.audience(), Instant.now());
+        signatures.check(token.jwt(), keys.get(new KeySet(realm.jwksUri(), keysRenewed)));
     }
 
-    private static String message(BadJwtException refused) {
-        return refused instanceof JwtValidationException invalid
-                ? invalid.getErrors().stream()
-                        .map(error -> Objects.requireNonNullElse(error.getDescription(), error.getErrorCode()))
-                        .findFirst()
-                        .orElse("The token is not valid")
-                : "The token cannot be verified";
-    }
-
-    private static Caller operator(Jwt token) {
-        var operator = realmRoles(token).contains("platform-operator");
-        if (!operator) {
-            throw new InvalidBearerTokenException("The token is not an operator's");
-        }
-        return caller(Caller.Kind.OPERATOR, null, token, Set.of(), Set.of());
-    }
-
-    private static Caller member(Tenant tenant, Jwt token) {
-        var names = realmRoles(token);
-        var scopes = List.of(
-                Objects.requireNonNullElse(token.getClaimAsString("scope"), "").split(" "));
-        if (names.contains("application")) {
-            return caller(Caller.Kind.APPLICATION, tenant, token, Set.of(), Permission.ofApplication(scopes));
-        }
-        var roles = Role.in(names);
-        if (roles.isEmpty() && token.getClaim("sid") == null) {
-            throw new InvalidBearerTokenException("The token is of no person and of no application");
-        }
-        return caller(Caller.Kind.PERSON, tenant, token, roles, Permission.ofPerson(roles, scopes));
-    }
-
-    private static Caller caller(
-            Caller.Kind kind, @Nullable Tenant tenant, Jwt token, Set<Role> roles, Set<Permission> permissions) {
-        return new Caller(
-                kind,
-                tenant,
-                Objects.requireNonNull(token.getSubject()),
-                Objects.requireNonNull(token.getClaimAsString("client_id")),
-                token.getClaimAsString("name"),
-                token.getClaimAsString("email"),
-                roles,
-                permissions);
-    }
-
-    private static Set<String> realmRoles(Jwt token) {
-        if (token.getClaim("realm_access") instanceof Map<?, ?> access
-                && access.get("roles") instanceof List<?> roles) {
-            return roles.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
-        }
-        return Set.of();
-    }
-
-    private record Realm(String issuer, String jwksUri) {}
+    private record KeySet(String jwksUri, long keysRenewed) {}
 }

@@ -5,6 +5,7 @@ import dev.tenantry.api.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -27,9 +28,8 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (failure instanceof KeysUnavailable) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            problems.write(request, response, ProblemType.UNAVAILABLE, "The identity provider cannot be reached");
+        if (failure instanceof IdentityUnavailable unavailable) {
+            unavailable(request, response, Objects.requireNonNull(unavailable.getMessage()));
         } else if (failure instanceof InvalidBearerTokenException invalid) {
             challenge(response, "error=\"invalid_token\"");
             problems.write(
@@ -47,6 +47,11 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         problems.write(request, response, ProblemType.FORBIDDEN, "The token does not allow this");
+    }
+
+    void unavailable(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        problems.write(request, response, ProblemType.UNAVAILABLE, why);
     }
 
     void missing(Permission permission, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls: a person or an application of a tenant, or an operator of the platform.
+ * Who calls: a person or an application of a tenant, or an operator of the platform or its auditor, who only reads.
  *
- * @param tenant null for an operator, who is never a member of a tenant
+ * @param tenant null for operators and auditors, who are never members of a tenant
  * @param subject the {@code sub} of the token
  * @param client the {@code client_id} that the token was issued to
  */
@@ -27,12 +27,17 @@ public record Caller(
     public enum Kind {
         PERSON,
         APPLICATION,
-        OPERATOR;
+        OPERATOR,
+        AUDITOR;
 
         @JsonValue
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    Caller in(@Nullable Tenant now) {
+        return new Caller(kind, now, subject, client, name, email, roles, permissions);
     }
 
     /** @throws IllegalStateException for an operator */

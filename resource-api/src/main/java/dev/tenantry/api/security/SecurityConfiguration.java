@@ -1,11 +1,13 @@
 package dev.tenantry.api.security;
 
+import dev.tenantry.api.revocations.RevocationFeed;
 import dev.tenantry.api.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,14 +29,21 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, BearerProblems refusals, ProblemWriter problems)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            AccessTokens tokens,
+            RevocationFeed feed,
+            BearerProblems refusals,
+            ProblemWriter problems)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/v1/organizations/*", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/platform/**")
+                        .hasAuthority(CallerAuthentication.PLATFORM_READ)
                         .requestMatchers("/platform/**")
-                        .hasAuthority(CallerAuthentication.OPERATOR)
+                        .hasAuthority(CallerAuthentication.PLATFORM_WRITE)
                         .anyRequest()
                         .access(Callers::isOfTenant))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(tokens))
@@ -44,6 +53,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterAfter(new CallerFilter(problems), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new NoChangeWhileUnsure(feed, refusals), CallerFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -2,6 +2,7 @@ package dev.tenantry.api.security;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param platformIssuer the {@code iss} of the operators' realm
  * @param platformJwksUri where its keys are fetched
  * @param keyOutage how long known keys are trusted while the identity provider cannot be reached
+ * @param verifiedTokens how many tokens are remembered as verified, about 1 kB each; 0 verifies each time
  */
 @Validated
 @ConfigurationProperties("tenantry.security")
@@ -20,4 +22,5 @@ record SecuritySettings(
         @NotBlank String audience,
         @NotBlank String platformIssuer,
         @NotBlank String platformJwksUri,
-        @NotNull Duration keyOutage) {}
+        @NotNull Duration keyOutage,
+        @PositiveOrZero int verifiedTokens) {}

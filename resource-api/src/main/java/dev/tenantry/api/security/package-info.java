@@ -1,6 +1,6 @@
 /** A token becomes a caller with a tenant and permissions. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy", "web"})
+@ApplicationModule(allowedDependencies = {"tenancy", "revocations", "web"})
 package dev.tenantry.api.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,27 +4,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The registry in memory, read anew every two seconds: a made-up issuer costs one look into a map, a suspended tenant is
- * refused and a new one trusted on every node without a message (docs/decisions/0002-registry-in-memory.md).
+ * The registry in memory, read anew when PostgreSQL says that it has changed: a made-up issuer costs one look into a map,
+ * a suspended tenant is refused and a new one trusted on every node (docs/decisions/0002-registry-in-memory.md).
  */
 @Component
-public class TenantDirectory {
+public class TenantDirectory implements DisposableBean {
 
     private final JdbcClient registry;
+    private final DatabaseChannel channel;
     private volatile @Nullable Snapshot snapshot;
 
-    TenantDirectory(@Registry JdbcClient registry) {
+    TenantDirectory(@Registry JdbcClient registry, DataSourceProperties database) {
         this.registry = registry;
+        channel = new DatabaseChannel(
+                "tenants",
+                database.determineUrl(),
+                Objects.requireNonNull(database.determineUsername()),
+                Objects.requireNonNull(database.determinePassword()),
+                (connection, anew) -> refresh());
+        channel.open();
     }
 
     /** The tenant whose tokens carry exactly this {@code iss}, whatever its state. */
@@ -37,7 +47,6 @@ public class TenantDirectory {
     }
 
     /** Reads the registry now: for the node that has just changed it. */
-    @Scheduled(fixedDelayString = "PT2S")
     public synchronized void refresh() {
         snapshot = Snapshot.of(registry.sql("""
                 select id, slug, name, issuer, jwks_uri, state, plan, created_at from tenancy.tenants""").query(TenantDirectory::tenant).list());
@@ -54,6 +63,11 @@ public class TenantDirectory {
                 TenantState.of(row.getString("state")),
                 row.getString("plan"),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    @Override
+    public void destroy() {
+        channel.close();
     }
 
     private Snapshot current() {

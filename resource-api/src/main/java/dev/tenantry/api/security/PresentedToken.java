@@ -1,0 +1,46 @@
+package dev.tenantry.api.security;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/** A token that was read but is believed in nothing yet. */
+record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
+
+    private static final int LONGEST = 8 * 1024;
+
+    static PresentedToken read(String text) {
+        if (text.length() > LONGEST) {
+            throw new InvalidBearerTokenException("The token is too long");
+        }
+        try {
+            var jwt = SignedJWT.parse(text);
+            return new PresentedToken(jwt, jwt.getJWTClaimsSet());
+        } catch (ParseException | RuntimeException unreadable) {
+            throw new InvalidBearerTokenException("The token is not a signed JWT", unreadable);
+        }
+    }
+
+    String issuer() {
+        return Objects.requireNonNullElse(claims.getIssuer(), "");
+    }
+
+    /** A claim that is a text; null if it is missing or anything else. */
+    @Nullable
+    String text(String claim) {
+        return claims.getClaim(claim) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    /** The thumbprint of the key that the token is bound to ({@code cnf.jkt}, RFC 9449); null if there is none. */
+    @Nullable
+    String thumbprint() {
+        return claims.getClaim("cnf") instanceof Map<?, ?> confirmation
+                        && confirmation.get("jkt") instanceof String thumbprint
+                ? thumbprint
+                : null;
+    }
+}
