@@ -26,21 +26,19 @@ public final class LocalStack implements AutoCloseable {
 
     /** Everything that a user runs. */
     static LocalStack everything(Site site) {
-        return new LocalStack(site, all(site, new Postgres(site, true), new Keycloak(site)));
-    }
-
-    private static List<Part> all(Site site, Part postgres, Part keycloak) {
-        return List.of(
-                postgres,
-                new Redis(site),
-                new Mail(site),
-                keycloak,
-                new PlatformSetup(site),
-                new Migration(site),
-                new ResourceApi(site),
-                new WebUi(site),
-                new Nginx(site),
-                new DemoTenants(site));
+        return new LocalStack(
+                site,
+                List.of(
+                        new Postgres(site, true),
+                        new Redis(site),
+                        new Mail(site),
+                        new Keycloak(site),
+                        new PlatformSetup(site),
+                        new Migration(site),
+                        ResourceApi.first(site),
+                        new WebUi(site),
+                        new Nginx(site, List.of(Listener.RESOURCE_API)),
+                        new DemoTenants(site)));
     }
 
     /** What the API stands on, for tests that run the API itself in their process at {@link Listener#RESOURCE_API}. */
@@ -56,10 +54,23 @@ public final class LocalStack implements AutoCloseable {
                         new Migration(site)));
     }
 
-    /** Everything, on its own ports and from an empty state, for tests through the front door. */
+    /** Everything, with two nodes of the API, on its own ports and from an empty state, for tests through the front door. */
     public static LocalStack forTests(Path state) {
         var site = emptySite(state);
-        return new LocalStack(site, all(site, postgresForTests(site), keycloakForTests(site)));
+        return new LocalStack(
+                site,
+                List.of(
+                        postgresForTests(site),
+                        new Redis(site),
+                        new Mail(site),
+                        keycloakForTests(site),
+                        new PlatformSetup(site),
+                        new Migration(site),
+                        ResourceApi.first(site),
+                        ResourceApi.second(site),
+                        new WebUi(site),
+                        new Nginx(site, List.of(Listener.RESOURCE_API, Listener.SECOND_API)),
+                        new DemoTenants(site)));
     }
 
     private static Part postgresForTests(Site site) {
@@ -132,6 +143,11 @@ public final class LocalStack implements AutoCloseable {
     /** A way to sign in as a person, without a browser. */
     public SignIn signIn() {
         return new SignIn(site);
+    }
+
+    /** A realm as an operator in the Keycloak console may change it. */
+    public RealmAdmin admin(String realm) {
+        return new RealmAdmin(site, realm);
     }
 
     public int port(Listener listener) {

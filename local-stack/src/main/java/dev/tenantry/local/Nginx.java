@@ -8,14 +8,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** nginx with the templates that a container installation uses, rendered as its image would. */
 final class Nginx extends ProcessPart {
 
     private final Path folder;
 
-    Nginx(Site site) {
+    private final List<Listener> apiNodes;
+
+    Nginx(Site site, List<Listener> apiNodes) {
         super("nginx", site);
+        this.apiNodes = apiNodes;
         this.folder = site.state().resolve("nginx");
     }
 
@@ -63,7 +67,9 @@ final class Nginx extends ProcessPart {
             variables.put("NGINX_" + listener + "_PORT", String.valueOf(site.port(listener)));
             variables.put(listener + "_HOSTS", "localhost 127.0.0.1 *.localhost");
         }
-        variables.put("API_UPSTREAM", "127.0.0.1:" + site.port(Listener.RESOURCE_API));
+        variables.put(
+                "API_UPSTREAM",
+                apiNodes.stream().map(node -> "127.0.0.1:" + site.port(node)).collect(Collectors.joining("; server ")));
         variables.put("WEB_UPSTREAM", "127.0.0.1:" + site.port(Listener.WEB_UI));
         variables.put("KEYCLOAK_UPSTREAM", "127.0.0.1:" + site.port(Listener.KEYCLOAK));
         return variables;

@@ -29,6 +29,8 @@ public final class Ports {
         KEYCLOAK_MANAGEMENT(9001),
         RESOURCE_API(8082),
         RESOURCE_API_MANAGEMENT(8083),
+        SECOND_API(8084),
+        SECOND_API_MANAGEMENT(8085),
         WEB_UI(8002),
         WEB_UI_MANAGEMENT(8003);
 

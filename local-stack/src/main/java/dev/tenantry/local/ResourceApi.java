@@ -5,18 +5,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The API, as a process of its own. */
+/** One node of the API, as a process of its own. */
 final class ResourceApi extends ProcessPart {
 
-    ResourceApi(Site site) {
-        super("resource-api", site);
+    private final Listener listener;
+    private final Listener management;
+
+    private ResourceApi(String name, Site site, Listener listener, Listener management) {
+        super(name, site);
+        this.listener = listener;
+        this.management = management;
+    }
+
+    static ResourceApi first(Site site) {
+        return new ResourceApi("resource-api", site, Listener.RESOURCE_API, Listener.RESOURCE_API_MANAGEMENT);
+    }
+
+    static ResourceApi second(Site site) {
+        return new ResourceApi("second-api", site, Listener.SECOND_API, Listener.SECOND_API_MANAGEMENT);
     }
 
     @Override
     public void start() {
         var environment = new HashMap<>(settings(site));
-        environment.put("SERVER_PORT", String.valueOf(site.port(Listener.RESOURCE_API)));
-        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(site.port(Listener.RESOURCE_API_MANAGEMENT)));
+        environment.put("SERVER_PORT", String.valueOf(site.port(listener)));
+        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(site.port(management)));
         child.start(
                 List.of(
                         Programs.java(),
@@ -26,7 +39,7 @@ final class ResourceApi extends ProcessPart {
                                 .resolve("resource-api/target/resource-api.jar")
                                 .toString()),
                 environment,
-                () -> Health.http(site.internalUrl(Listener.RESOURCE_API_MANAGEMENT) + "/actuator/health/readiness"));
+                () -> Health.http(site.internalUrl(management) + "/actuator/health/readiness"));
     }
 
     /** What the API needs to know of its installation, as environment variables. */

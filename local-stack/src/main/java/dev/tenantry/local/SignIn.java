@@ -105,10 +105,22 @@ public final class SignIn {
 
     /** The token endpoint's answer, whatever it is. */
     public JsonNode token(String realm, Map<String, String> fields) {
-        var answer = send(HttpRequest.newBuilder(URI.create(realmUrl(realm) + "/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(fields))));
-        return JsonMapper.shared().readTree(answer.body());
+        return JsonMapper.shared().readTree(post(realm, "token", fields));
+    }
+
+    /** What the console sends on a person's behalf: to the endpoint {@code token}, {@code revoke} or {@code logout}. */
+    public String asConsole(String realm, String endpoint, Map<String, String> fields) {
+        var all = new LinkedHashMap<>(fields);
+        all.putAll(assertion(realm, "console", KeyFiles.CONSOLE));
+        return post(realm, endpoint, all);
+    }
+
+    /** What anybody sends to an endpoint of a realm; the body of the answer. */
+    public String post(String realm, String endpoint, Map<String, String> fields) {
+        return send(HttpRequest.newBuilder(URI.create(realmUrl(realm) + "/" + endpoint))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form(fields))))
+                .body();
     }
 
     private Map<String, String> assertion(String realm, String clientId, String keyName) {

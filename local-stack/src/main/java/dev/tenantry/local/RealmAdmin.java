@@ -1,0 +1,103 @@
+package dev.tenantry.local;
+
+import dev.tenantry.local.Ports.Listener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an operator does in the Keycloak console, for tests: Keycloak's Admin API with the operator's own sign-in. */
+public final class RealmAdmin {
+
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(40);
+
+    private final Site site;
+    private final String realm;
+    private String token = "";
+    private Instant issued = Instant.MIN;
+
+    RealmAdmin(Site site, String realm) {
+        this.site = site;
+        this.realm = realm;
+    }
+
+    /** Adds a person with a role, who may sign in at once. */
+    public String addPerson(String email, String password, String role) {
+        send(
+                "POST",
+                "/users",
+                Map.of(
+                        "username",
+                        email,
+                        "email",
+                        email,
+                        "emailVerified",
+                        true,
+                        "firstName",
+                        "Test",
+                        "lastName",
+                        "Person",
+                        "enabled",
+                        true,
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", password, "temporary", false))));
+        var id = get("/users?exact=true&email=" + email).path(0).path("id").asString();
+        send("POST", "/users/" + id + "/role-mappings/realm", List.of(get("/roles/" + role)));
+        return id;
+    }
+
+    /** The internal id of a client. */
+    public String client(String clientId) {
+        return get("/clients?clientId=" + clientId).path(0).path("id").asString();
+    }
+
+    /** Reads an object, changes one field and puts it back. */
+    public void change(String path, String field, Object value) {
+        var object = (ObjectNode) get(path);
+        object.putPOJO(field, value);
+        send("PUT", path, object);
+    }
+
+    public JsonNode get(String path) {
+        return JsonMapper.shared().readTree(send("GET", path, null).body());
+    }
+
+    /** @throws IllegalStateException if Keycloak refuses */
+    public Request.Answer send(String method, String path, @Nullable Object body) {
+        var request = new Request(method, site.internalUrl(Listener.KEYCLOAK), "/admin/realms/" + realm + path)
+                .bearer(token());
+        if (body != null) {
+            request.json(JsonMapper.shared().writeValueAsString(body));
+        }
+        var answer = request.send();
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(method + " " + path + ": " + answer);
+        }
+        return answer;
+    }
+
+    private synchronized String token() {
+        if (issued.isBefore(Instant.now().minus(TOKEN_LIFE))) {
+            token = new SignIn(site)
+                    .token(
+                            "master",
+                            Map.of(
+                                    "grant_type",
+                                    "password",
+                                    "client_id",
+                                    "admin-cli",
+                                    "username",
+                                    PlatformSetup.OPERATOR,
+                                    "password",
+                                    site.secrets().get("keycloak.operator")))
+                    .path("access_token")
+                    .asString();
+            issued = Instant.now();
+        }
+        return token;
+    }
+}
