@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenRelay {
 
-    static final Duration LEFT_AT_LEAST = Duration.ofSeconds(30);
+    private static final Duration LEFT_AT_LEAST = Duration.ofSeconds(30);
 
     private final HttpServletRequest request;
     private final SessionTokens tokens;
@@ -39,15 +40,25 @@ class TokenRelay {
     }
 
     OAuth2AccessToken accessToken() {
+        return accessToken(TokenRelay::fresh);
+    }
+
+    /** The token that another request of the session has got meanwhile, or else a refreshed one. */
+    OAuth2AccessToken insteadOf(OAuth2AccessToken refused) {
+        return accessToken(client ->
+                fresh(client) && !client.getAccessToken().getTokenValue().equals(refused.getTokenValue()));
+    }
+
+    private OAuth2AccessToken accessToken(Predicate<OAuth2AuthorizedClient> good) {
         HttpSession session = request.getSession(false);
         OAuth2AuthorizedClient current = session == null ? null : current(session);
         if (session == null || current == null) {
             throw new SessionEnded("This session has no tokens");
         }
-        if (fresh(current, Instant.now())) {
+        if (good.test(current)) {
             return current.getAccessToken();
         }
-        OAuth2AuthorizedClient renewed = lock.holding(session.getId(), () -> renewed(session.getId()));
+        OAuth2AuthorizedClient renewed = lock.holding(session.getId(), () -> renewed(session.getId(), good));
         // not into the HttpSession: its late write could undo another request's newer refresh
         request.setAttribute(SessionTokens.ATTRIBUTE, renewed);
         return renewed.getAccessToken();
@@ -58,15 +69,15 @@ class TokenRelay {
         return (OAuth2AuthorizedClient) (renewed != null ? renewed : session.getAttribute(SessionTokens.ATTRIBUTE));
     }
 
-    static boolean fresh(OAuth2AuthorizedClient client, Instant now) {
+    private static boolean fresh(OAuth2AuthorizedClient client) {
         Instant expiry = client.getAccessToken().getExpiresAt();
-        return expiry != null && expiry.isAfter(now.plus(LEFT_AT_LEAST));
+        return expiry != null && expiry.isAfter(Instant.now().plus(LEFT_AT_LEAST));
     }
 
-    private OAuth2AuthorizedClient renewed(String sessionId) {
+    private OAuth2AuthorizedClient renewed(String sessionId, Predicate<OAuth2AuthorizedClient> good) {
         OAuth2AuthorizedClient stored =
                 tokens.stored(sessionId).orElseThrow(() -> new SessionEnded("This session has no tokens"));
-        if (fresh(stored, Instant.now())) {
+        if (good.test(stored)) {
             return stored;
         }
         OAuth2AuthorizedClient renewed = refresh(stored);
