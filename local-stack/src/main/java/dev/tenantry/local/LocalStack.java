@@ -159,6 +159,11 @@ public final class LocalStack implements AutoCloseable {
         return site.secrets().get("postgres." + role);
     }
 
+    /** The password of the operator {@code operator} of the realm master. */
+    public String operatorPassword() {
+        return site.secrets().get("keycloak.operator");
+    }
+
     /** Ends one part, as a fault would; {@link #restart} brings it back. */
     public synchronized void stop(String name) {
         part(name).stop();

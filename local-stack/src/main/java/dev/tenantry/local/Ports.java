@@ -88,8 +88,8 @@ public final class Ports {
     }
 
     /**
-     * Holds the ports against those that the realms of this installation were made for: issuers, redirect addresses and
-     * the mail server are written in them.
+     * Holds the ports against those that the realms of this installation were made for: issuers, redirect addresses, the
+     * mail server and the console's own address are written in them.
      *
      * @throws StartException if one of these has been moved since
      */
@@ -107,7 +107,7 @@ public final class Ports {
     }
 
     private String inRealms() {
-        return Stream.of(Listener.AUTH, Listener.WEB, Listener.OPS, Listener.SMTP)
+        return Stream.of(Listener.AUTH, Listener.WEB, Listener.OPS, Listener.SMTP, Listener.WEB_UI)
                 .map(listener -> "  " + listener.variable() + "=" + of(listener) + "\n")
                 .collect(Collectors.joining());
     }

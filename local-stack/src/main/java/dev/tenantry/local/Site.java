@@ -1,5 +1,7 @@
 package dev.tenantry.local;
 
+import static java.util.Map.entry;
+
 import dev.tenantry.local.Ports.Listener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,16 +67,17 @@ record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets) {
 
     /** What the onboarding tool reads. */
     Map<String, String> cliEnvironment() {
-        return Map.of(
-                "TENANTRY_API_URL", internalUrl(Listener.RESOURCE_API),
-                "TENANTRY_KEYCLOAK_URL", internalUrl(Listener.KEYCLOAK),
-                "TENANTRY_AUTH_URL", publicUrl(Listener.AUTH),
-                "TENANTRY_OPS_URL", publicUrl(Listener.OPS),
-                "TENANTRY_WEB_URL", publicUrl(Listener.WEB),
-                "TENANTRY_AUDIENCE", AUDIENCE,
-                "TENANTRY_KEYS", state.resolve("keys").toString(),
-                "TENANTRY_SMTP_HOST", "127.0.0.1",
-                "TENANTRY_SMTP_PORT", String.valueOf(port(Listener.SMTP)),
-                "TENANTRY_SMTP_FROM", "no-reply@tenantry.example");
+        return Map.ofEntries(
+                entry("TENANTRY_API_URL", internalUrl(Listener.RESOURCE_API)),
+                entry("TENANTRY_KEYCLOAK_URL", internalUrl(Listener.KEYCLOAK)),
+                entry("TENANTRY_AUTH_URL", publicUrl(Listener.AUTH)),
+                entry("TENANTRY_OPS_URL", publicUrl(Listener.OPS)),
+                entry("TENANTRY_WEB_URL", publicUrl(Listener.WEB)),
+                entry("TENANTRY_WEB_INTERNAL_URL", internalUrl(Listener.WEB_UI)),
+                entry("TENANTRY_AUDIENCE", AUDIENCE),
+                entry("TENANTRY_KEYS", state.resolve("keys").toString()),
+                entry("TENANTRY_SMTP_HOST", "127.0.0.1"),
+                entry("TENANTRY_SMTP_PORT", String.valueOf(port(Listener.SMTP))),
+                entry("TENANTRY_SMTP_FROM", "no-reply@tenantry.example"));
     }
 }

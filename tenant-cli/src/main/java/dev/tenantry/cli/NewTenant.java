@@ -39,6 +39,7 @@ record NewTenant(
                 "audience", settings.audience(),
                 "webUrl", settings.webUrl(),
                 "webTenantUrl", settings.webUrlOf(slug),
+                "webInternalUrl", settings.webInternalUrl(),
                 "ownerEmail", ownerEmail,
                 "ownerFirstName", ownerFirstName,
                 "ownerLastName", ownerLastName));

@@ -27,6 +27,7 @@ class RealmTemplateTests {
                 "https://auth.example",
                 "https://ops.example",
                 "https://app.example",
+                "http://console:8002",
                 "aud",
                 keys,
                 "smtp",
@@ -83,6 +84,15 @@ class RealmTemplateTests {
         assertThat(console.path("redirectUris").toString())
                 .isEqualTo(
                         "[\"https://app.example/login/oauth2/code/acme\",\"https://acme.app.example/login/oauth2/code/acme\"]");
+    }
+
+    @Test
+    void keycloakTellsTheConsoleWhichSessionsEnd() {
+        var attributes = client(realm("Acme", null), "console").path("attributes");
+        assertThat(attributes.path("backchannel.logout.url").asString())
+                .isEqualTo("http://console:8002/logout/connect/back-channel/acme");
+        assertThat(attributes.path("backchannel.logout.session.required").asString())
+                .isEqualTo("true");
     }
 
     private JsonNode realm(String name, String application) {
