@@ -18,6 +18,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who may see what: assets and probes need no session, every page but the entry needs a signed-in person. */
@@ -25,9 +27,11 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SecurityConfiguration {
 
     private final BrowserRules browser;
+    private final EndedSignIns ended;
 
-    SecurityConfiguration(BrowserRules browser) {
+    SecurityConfiguration(BrowserRules browser, EndedSignIns ended) {
         this.browser = browser;
+        this.ended = ended;
     }
 
     /** No filter here may read the session: the page about a missing session store needs its style sheet. */
@@ -64,6 +68,8 @@ class SecurityConfiguration {
                                 .authenticated())
                 .addFilterBefore(
                         new OneOrganization(hosts, organizations), OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterAfter(new LogoutTokenFilter(), HeaderWriterFilter.class)
+                .addFilterBefore(new EndedSignInFilter(ended), AuthorizationFilter.class)
                 .oauth2Login(login -> login.loginPage("/")
                         .authorizedClientRepository(tokens)
                         .successHandler(new Arrival(settings, wantedPages()))
@@ -71,6 +77,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler(new SignOut())
                         .logoutSuccessHandler(departure(registrations)))
+                .oidcLogout(keycloak -> keycloak.backChannel(logout -> logout.logoutHandler(ended)))
                 .requestCache(cache -> cache.requestCache(wantedPages()))
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(entry).accessDeniedHandler(denied(entry)))

@@ -7,7 +7,7 @@ public class SessionEnded extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionEnded(String message) {
+    public SessionEnded(String message) {
         super(message);
     }
 }
