@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tenantry.cli.TenantCli;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTests {
 
     private static FrontDoor door;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -40,25 +36,12 @@ class ConsoleTests {
     @BeforeAll
     static void launch() {
         door = FrontDoor.open();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.launch();
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @AfterEach
@@ -250,7 +233,9 @@ class ConsoleTests {
         var page = page(1280, ColorScheme.LIGHT);
         page.navigate("http://acme.localhost:" + door.port(Listener.WEB) + "/collections");
         enter(page, "BOB");
-        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Collections")))
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new GetByRoleOptions().setName("Collections").setExact(true)))
                 .isVisible();
         assertThat(page.url()).startsWith("http://acme.localhost:");
         assertThat(page.navigate("http://globex.localhost:" + door.port(Listener.WEB) + "/collections")
@@ -312,7 +297,9 @@ class ConsoleTests {
         var page = page(1280, ColorScheme.LIGHT);
         page.navigate(door.url(Listener.WEB) + "/t/" + tenant);
         enter(page, person);
-        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Collections")))
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new GetByRoleOptions().setName("Collections").setExact(true)))
                 .isVisible();
         return page;
     }
@@ -325,8 +312,10 @@ class ConsoleTests {
     }
 
     private Page page(int width, ColorScheme scheme) {
-        var context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 800)
+                        .setColorScheme(scheme));
         contexts.add(context);
         context.setDefaultTimeout(20_000);
         var page = context.newPage();
