@@ -1,6 +1,5 @@
 package dev.tenantry.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ final class CreateCommand implements Callable<Integer> {
         var onboarding =
                 new Onboarding(tenant(), cli.settings(), cli.environment().get("TENANTRY_APPLICATION_SECRET"));
         try {
-            follow(onboarding.steps());
+            Step.follow(onboarding.steps(), dryRun, output);
         } catch (CliException failure) {
             // it is nowhere else, and the next run finds its step done
             var secret = onboarding.applicationSecret();
@@ -68,22 +67,6 @@ final class CreateCommand implements Callable<Integer> {
             report(onboarding);
         }
         return ExitCode.OK;
-    }
-
-    private void follow(List<Onboarding.Step> steps) {
-        var todo = false;
-        for (int i = 0; i < steps.size(); i++) {
-            var step = steps.get(i);
-            // nothing behind a missing step can be done already
-            var done = !(dryRun && todo) && step.isDone().getAsBoolean();
-            todo |= !done;
-            output.progress("[%d/%d] %s: %s"
-                    .formatted(
-                            i + 1, steps.size(), step.name(), done ? "done already" : dryRun ? "would be done" : "…"));
-            if (!done && !dryRun) {
-                step.work().run();
-            }
-        }
     }
 
     private NewTenant tenant() {

@@ -1,13 +1,8 @@
 package dev.tenantry.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -26,15 +21,17 @@ final class DeleteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String slug;
 
-    @Option(names = "--yes", description = "Do not ask")
-    private boolean yes;
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var settings = cli.settings();
         var api = new PlatformApi(settings);
         var tenant = api.get(slug);
-        if (!yes && !confirmed(tenant)) {
+        var warning = "This deletes " + tenant.name() + " (" + slug
+                + "): its sign-ins, its applications and all its data. There is no way back.";
+        if (!confirmation.given(warning, slug, output)) {
             output.progress("Nothing was deleted.");
             return ExitCode.FAILED;
         }
@@ -50,13 +47,5 @@ final class DeleteCommand implements Callable<Integer> {
         api.erase(slug);
         output.progress("data erased");
         return ExitCode.OK;
-    }
-
-    private boolean confirmed(PlatformApi.Tenant tenant) throws IOException {
-        output.progress("This deletes " + tenant.name() + " (" + slug
-                + "): its sign-ins, its applications and all its data. There is no way back.");
-        output.progress("Type the short name to go on:");
-        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        return slug.equals(input.readLine());
     }
 }

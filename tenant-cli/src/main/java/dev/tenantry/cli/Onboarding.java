@@ -1,7 +1,6 @@
 package dev.tenantry.cli;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +101,4 @@ final class Onboarding {
                 .orElseThrow(() -> new CliException(
                         ExitCode.CONFLICT, "The realm has no member " + tenant.ownerEmail() + " to invite")));
     }
-
-    /** One step: whether it is done, and how to do it. */
-    record Step(String name, BooleanSupplier isDone, Runnable work) {}
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             SuspendCommand.class,
             ResumeCommand.class,
             DeleteCommand.class,
+            RotateKeysCommand.class,
             SetupCommand.class,
             HelpCommand.class
         },

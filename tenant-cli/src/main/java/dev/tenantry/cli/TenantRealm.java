@@ -25,6 +25,19 @@ public final class TenantRealm {
         return account().exists();
     }
 
+    /** @throws CliException if there is no tenant of this short name with a realm */
+    TenantRealm required() {
+        if (slug.equals("platform") || !exists()) {
+            throw new CliException(ExitCode.NOT_FOUND, "There is no realm of a tenant " + slug);
+        }
+        return this;
+    }
+
+    /** Takes a new token for what follows: the one in use may have lost the key that signed it. */
+    void signInAgain() {
+        token = null;
+    }
+
     /** An access token for the API, of an account that may do nothing there: it proves the realm's set-up. */
     public String proof() {
         return account().token("api");
@@ -97,7 +110,8 @@ public final class TenantRealm {
         send("PUT", "/users/" + id, user).accepted();
     }
 
-    private JsonHttp.Answer send(String method, String path, @Nullable JsonNode body) {
+    /** One request to the realm's part of the Admin API. */
+    JsonHttp.Answer send(String method, String path, @Nullable JsonNode body) {
         var bearer = token;
         if (bearer == null) {
             bearer = account().token();
