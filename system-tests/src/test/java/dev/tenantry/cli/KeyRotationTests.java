@@ -67,7 +67,7 @@ class KeyRotationTests {
     @Test
     void rotationThatWasKilledIsFinishedByTheSameCommand() throws ParseException {
         var before = token();
-        var realm = new TenantRealm(Settings.of(door.stack().cliEnvironment()), slug);
+        var realm = TenantRealm.account(Settings.of(door.stack().cliEnvironment()), slug);
         new KeyRotation(realm)
                 .gently(SigningAlgorithm.ES256).stream()
                         .limit(2)

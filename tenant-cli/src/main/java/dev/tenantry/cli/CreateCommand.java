@@ -75,11 +75,8 @@ final class CreateCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "\"" + slug + "\" is no short name: 3 to 40 small letters, digits and hyphens, a letter first");
         }
-        if (!ownerEmail.matches("[^@\\s]+@[^@\\s]+")) {
-            throw new CliException(ExitCode.USAGE, "\"" + ownerEmail + "\" is no e-mail address");
-        }
-        var names = ownerName.strip().split("\\s+", 2);
-        return new NewTenant(slug, name, plan, ownerEmail, names[0], names.length > 1 ? names[1] : "", application);
+        var owner = Person.of(ownerEmail, ownerName);
+        return new NewTenant(slug, name, plan, owner.email(), owner.firstName(), owner.lastName(), application);
     }
 
     private void report(Onboarding onboarding) {

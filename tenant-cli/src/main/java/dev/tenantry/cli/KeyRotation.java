@@ -12,10 +12,10 @@ final class KeyRotation {
     private static final String NEXT = "next signing key";
     private static final String NEXT_IN_EMERGENCY = "next signing key after an emergency";
 
-    private final TenantRealm realm;
+    private final RealmAccount realm;
     private final SigningKeys keys;
 
-    KeyRotation(TenantRealm realm) {
+    KeyRotation(RealmAccount realm) {
         this.realm = realm;
         this.keys = new SigningKeys(realm);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The API's registry of tenants, as the operators' service account sees it. */
+/** The API's registry of tenants, as whoever is logged in sees it, else as the operators' service account. */
 final class PlatformApi {
 
     private final Settings settings;
@@ -70,7 +70,10 @@ final class PlatformApi {
     private JsonHttp.Answer send(String method, String path, @Nullable Map<String, String> body) {
         var bearer = token;
         if (bearer == null) {
-            bearer = new ServiceAccount(settings, "platform", "tenant-cli", KeyFiles.ONBOARDING).token();
+            var login = new Login(settings);
+            bearer = login.exists()
+                    ? login.accessToken()
+                    : new ServiceAccount(settings, "platform", "tenant-cli", KeyFiles.ONBOARDING).token();
             token = bearer;
         }
         JsonNode json = body == null ? null : Json.MAPPER.valueToTree(body);

@@ -49,7 +49,7 @@ final class RotateKeysCommand implements Callable<Integer> {
         if (way.removeOld && algorithm != null) {
             throw new CliException(ExitCode.USAGE, "--remove-old makes no key, so it takes no --algorithm");
         }
-        var realm = new TenantRealm(cli.settings(), slug).required();
+        var realm = TenantRealm.account(cli.settings(), slug);
         var keys = new SigningKeys(realm);
         if (way.emergency && !dryRun && !confirmation.given(warning(), slug, output)) {
             output.progress("Nothing was changed.");

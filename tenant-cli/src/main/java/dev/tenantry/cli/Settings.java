@@ -3,6 +3,7 @@ package dev.tenantry.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the platform is, from the environment.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param audience the API's {@code aud} ({@code TENANTRY_AUDIENCE})
  * @param keys folder with the platform's key files ({@code TENANTRY_KEYS})
  * @param smtpHost mail server as Keycloak reaches it ({@code TENANTRY_SMTP_HOST}, {@code _PORT}, {@code _FROM})
+ * @param state where a person's login is kept; null without a home ({@code XDG_STATE_HOME}, {@code HOME})
  */
 public record Settings(
         String apiUrl,
@@ -29,7 +31,8 @@ public record Settings(
         Path keys,
         String smtpHost,
         String smtpPort,
-        String smtpFrom) {
+        String smtpFrom,
+        @Nullable Path state) {
 
     /** @throws CliException naming the variable that is missing */
     public static Settings of(Map<String, String> environment) {
@@ -44,7 +47,17 @@ public record Settings(
                 Path.of(required(environment, "TENANTRY_KEYS")),
                 required(environment, "TENANTRY_SMTP_HOST"),
                 environment.getOrDefault("TENANTRY_SMTP_PORT", "25"),
-                required(environment, "TENANTRY_SMTP_FROM"));
+                required(environment, "TENANTRY_SMTP_FROM"),
+                state(environment));
+    }
+
+    private static @Nullable Path state(Map<String, String> environment) {
+        var state = environment.get("XDG_STATE_HOME");
+        if (state != null && !state.isBlank()) {
+            return Path.of(state, "tenantry");
+        }
+        var home = environment.get("HOME");
+        return home == null || home.isBlank() ? null : Path.of(home, ".local", "state", "tenantry");
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -56,7 +56,13 @@ final class Setup {
         var keys = new KeyFiles(settings.keys());
         var realm = RealmTemplate.fill(
                 "platform.json",
-                Map.of("audience", settings.audience(), "onboardingJwks", keys.publicKeys(KeyFiles.ONBOARDING)));
+                Map.of(
+                        "audience", settings.audience(),
+                        "onboardingJwks", keys.publicKeys(KeyFiles.ONBOARDING),
+                        "lifecycleJwks", keys.publicKeys(KeyFiles.LIFECYCLE),
+                        "smtpHost", settings.smtpHost(),
+                        "smtpPort", settings.smtpPort(),
+                        "smtpFrom", settings.smtpFrom()));
         var answer = send("POST", "", realm);
         if (answer.status() != 409) {
             answer.accepted();

@@ -14,9 +14,9 @@ final class SigningKeys {
 
     private static final String PROVIDER_TYPE = "org.keycloak.keys.KeyProvider";
 
-    private final TenantRealm realm;
+    private final RealmAccount realm;
 
-    SigningKeys(TenantRealm realm) {
+    SigningKeys(RealmAccount realm) {
         this.realm = realm;
     }
 

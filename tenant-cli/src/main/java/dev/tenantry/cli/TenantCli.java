@@ -25,6 +25,9 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             DeleteCommand.class,
             RotateKeysCommand.class,
+            OperatorCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
             SetupCommand.class,
             HelpCommand.class
         },

@@ -32,7 +32,8 @@ class RealmTemplateTests {
                 keys,
                 "smtp",
                 "25",
-                "a@b");
+                "a@b",
+                null);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.tenantry.cli;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code tenant login}. */
+@Command(
+        name = "login",
+        description = "Logs you in with a browser; until \"tenant logout\" the API is asked in your name.")
+final class LoginCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private TenantCli cli;
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        var settings = cli.settings();
+        var flow = new DeviceFlow(settings);
+        var request = flow.begin();
+        output.progress("Open " + request.pageWithCode());
+        output.progress("or " + request.page() + " and type " + request.userCode());
+        var tokens = flow.await(request);
+        new Login(settings).begin(tokens);
+        output.progress("Logged in as " + name(tokens));
+        return ExitCode.OK;
+    }
+
+    private static String name(Tokens tokens) {
+        try {
+            return SignedJWT.parse(tokens.accessToken()).getJWTClaimsSet().getStringClaim("email");
+        } catch (ParseException unreadable) {
+            return "somebody";
+        }
+    }
+}
