@@ -22,7 +22,8 @@ class KeyRotationTests {
 
     @BeforeEach
     void onboard() {
-        var tenant = new NewTenant(slug, "Keys", "standard", "olga@" + slug + ".example", "Olga", "O", APPLICATION);
+        var tenant = new NewTenant(
+                slug, "Keys", "standard", "olga@" + slug + ".example", "Olga", "O", APPLICATION, new Lifetimes());
         new Onboarding(tenant, Settings.of(door.stack().cliEnvironment()), secret)
                 .steps()
                 .forEach(step -> step.work().run());

@@ -20,7 +20,7 @@ class OnboardingResumeTests {
         var slug = "r" + UUID.randomUUID().toString().substring(0, 8);
         var settings = Settings.of(door.stack().cliEnvironment());
         var owner = "owner@" + slug + ".example";
-        var tenant = new NewTenant(slug, "Resumed", "standard", owner, "Olga", "Owner", null);
+        var tenant = new NewTenant(slug, "Resumed", "standard", owner, "Olga", "Owner", null, new Lifetimes());
         new Onboarding(tenant, settings, null)
                 .steps().stream().limit(stepsBefore).forEach(step -> step.work().run());
         var trusted = new Request("GET", door.url(Listener.API), "/v1/organizations/" + slug);

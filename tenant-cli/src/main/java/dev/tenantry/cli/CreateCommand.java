@@ -46,6 +46,9 @@ final class CreateCommand implements Callable<Integer> {
                     "Also make a first application with this client id; its secret is TENANTRY_APPLICATION_SECRET or new")
     private @Nullable String application;
 
+    @Mixin
+    private final Lifetimes lifetimes = new Lifetimes();
+
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing")
     private boolean dryRun;
 
@@ -76,7 +79,8 @@ final class CreateCommand implements Callable<Integer> {
                     "\"" + slug + "\" is no short name: 3 to 40 small letters, digits and hyphens, a letter first");
         }
         var owner = Person.of(ownerEmail, ownerName);
-        return new NewTenant(slug, name, plan, owner.email(), owner.firstName(), owner.lastName(), application);
+        return new NewTenant(
+                slug, name, plan, owner.email(), owner.firstName(), owner.lastName(), application, lifetimes);
     }
 
     private void report(Onboarding onboarding) {

@@ -20,7 +20,8 @@ record NewTenant(
         String ownerEmail,
         String ownerFirstName,
         String ownerLastName,
-        @Nullable String application) {
+        @Nullable String application,
+        Lifetimes lifetimes) {
 
     /** The secret of the first application: shown once, kept by nobody. */
     static String newSecret() {
@@ -50,6 +51,7 @@ record NewTenant(
                 "smtpPort", settings.smtpPort(),
                 "smtpFrom", settings.smtpFrom()));
         var realm = RealmTemplate.fill("tenant.json", values);
+        realm.setAll(lifetimes.settings());
         if (application != null && applicationSecret != null) {
             var parts = RealmTemplate.fill(
                     "application.json", Map.of("application", application, "secret", applicationSecret));

@@ -71,7 +71,7 @@ final class SigningKeys {
     }
 
     Duration accessTokenLife() {
-        return Duration.ofSeconds(settings().path("accessTokenLifespan").asLong());
+        return Lifetimes.accessTokenOf(settings());
     }
 
     /** The {@code kid} of the key that signs now. */

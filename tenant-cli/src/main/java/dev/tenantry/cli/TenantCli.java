@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             DeleteCommand.class,
             RotateKeysCommand.class,
+            LifetimesCommand.class,
             OperatorCommand.class,
             LoginCommand.class,
             LogoutCommand.class,

@@ -97,7 +97,7 @@ class RealmTemplateTests {
     }
 
     private JsonNode realm(String name, String application) {
-        return new NewTenant("acme", name, "standard", "o@acme.example", "O", "Wner", application)
+        return new NewTenant("acme", name, "standard", "o@acme.example", "O", "Wner", application, new Lifetimes())
                 .realm("6f1c1f0e-0000-4000-8000-000000000000", application == null ? null : "s", settings);
     }
 
