@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             DeleteCommand.class,
             RotateKeysCommand.class,
             LifetimesCommand.class,
+            PasswordGrantCommand.class,
             OperatorCommand.class,
             LoginCommand.class,
             LogoutCommand.class,

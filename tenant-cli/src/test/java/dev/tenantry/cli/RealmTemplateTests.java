@@ -74,6 +74,25 @@ class RealmTemplateTests {
         }
     }
 
+    /** Keycloak takes the mark as JSON within JSON. */
+    @Test
+    void passwordGrantIsRejectedUnlessAClientIsMarked() {
+        var condition = realm("Acme", null)
+                .path("clientPolicies")
+                .path("policies")
+                .path(1)
+                .path("conditions")
+                .path(0)
+                .path("configuration");
+        assertThat(condition.path("is-negative-logic").asBoolean()).isTrue();
+        assertThat(Json.MAPPER
+                        .readTree(condition.path("attributes").asString())
+                        .path(0)
+                        .path("key")
+                        .asString())
+                .isEqualTo(PasswordGrant.MARK);
+    }
+
     @Test
     void privateKeysStayOutOfTheRealm() {
         assertThat(realm("Acme", "app").toString()).doesNotContain("\\\"d\\\":").contains("\\\"kty\\\"");
