@@ -21,6 +21,11 @@ final class Login {
         return file.exists();
     }
 
+    /** @throws CliException if there is no place to keep a login */
+    void prepare() {
+        file.prepare();
+    }
+
     void begin(Tokens tokens) {
         file.write(tokens);
     }

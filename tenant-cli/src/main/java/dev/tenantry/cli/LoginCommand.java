@@ -23,12 +23,15 @@ final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = cli.settings();
+        var login = new Login(settings);
+        // before somebody signs in for nothing
+        login.prepare();
         var flow = new DeviceFlow(settings);
         var request = flow.begin();
         output.progress("Open " + request.pageWithCode());
         output.progress("or " + request.page() + " and type " + request.userCode());
         var tokens = flow.await(request);
-        new Login(settings).begin(tokens);
+        login.begin(tokens);
         output.progress("Logged in as " + name(tokens));
         return ExitCode.OK;
     }

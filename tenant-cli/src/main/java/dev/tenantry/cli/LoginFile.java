@@ -23,6 +23,15 @@ final class LoginFile {
         this.file = folder == null ? null : folder.resolve("login-" + JsonHttp.encode(issuer) + ".json");
     }
 
+    /** @throws CliException if there is no place for the file */
+    void prepare() {
+        try {
+            Files.createDirectories(path().getParent(), only("rwx------"));
+        } catch (IOException failure) {
+            throw unusable(failure);
+        }
+    }
+
     boolean exists() {
         return file != null && Files.exists(file);
     }
@@ -37,7 +46,7 @@ final class LoginFile {
 
     void write(Tokens tokens) {
         try {
-            prepareFolder();
+            prepare();
             var fresh = Files.createTempFile(path().getParent(), "login", ".new", only("rw-------"));
             Files.writeString(fresh, Json.MAPPER.writeValueAsString(tokens));
             Files.move(fresh, path(), StandardCopyOption.ATOMIC_MOVE);
@@ -57,7 +66,7 @@ final class LoginFile {
     /** Does something while no other process of this person does. */
     <T> T alone(Supplier<T> work) {
         try {
-            prepareFolder();
+            prepare();
             var lock = path().resolveSibling(path().getFileName() + ".lock");
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
@@ -66,10 +75,6 @@ final class LoginFile {
         } catch (IOException failure) {
             throw unusable(failure);
         }
-    }
-
-    private void prepareFolder() throws IOException {
-        Files.createDirectories(path().getParent(), only("rwx------"));
     }
 
     private Path path() {

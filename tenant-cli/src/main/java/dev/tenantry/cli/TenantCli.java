@@ -38,7 +38,7 @@ import picocli.CommandLine.ScopeType;
             "0:done",
             "1:failed; the message says why",
             "2:wrong usage or a setting is missing",
-            "3:there is no such tenant",
+            "3:there is no such tenant, application or operator",
             "4:it does not fit the present state",
             "5:a part of the platform does not answer"
         })

@@ -48,7 +48,7 @@ class LifetimesTests {
                 .isEqualTo("{\"ssoSessionIdleTimeout\":86400,\"ssoSessionMaxLifespan\":86400}");
     }
 
-    private static Lifetimes parsed(String... options) {
+    static Lifetimes parsed(String... options) {
         var lifetimes = new Lifetimes();
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("lifetimes", CommandLine.Model.CommandSpec.forAnnotatedObject(lifetimes)))

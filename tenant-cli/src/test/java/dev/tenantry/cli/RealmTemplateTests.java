@@ -94,6 +94,22 @@ class RealmTemplateTests {
     }
 
     @Test
+    void lifetimesThatAreNotGivenAreTheTemplates() {
+        var realm = new NewTenant(
+                        "acme",
+                        "Acme",
+                        "standard",
+                        "o@acme.example",
+                        "O",
+                        "W",
+                        null,
+                        LifetimesTests.parsed("--access-token-life", "10m"))
+                .realm("6f1c1f0e-0000-4000-8000-000000000000", null, settings);
+        assertThat(Lifetimes.accessTokenOf(realm)).hasMinutes(10);
+        assertThat(Lifetimes.sessionOf(realm)).hasHours(12);
+    }
+
+    @Test
     void privateKeysStayOutOfTheRealm() {
         assertThat(realm("Acme", "app").toString()).doesNotContain("\\\"d\\\":").contains("\\\"kty\\\"");
     }
