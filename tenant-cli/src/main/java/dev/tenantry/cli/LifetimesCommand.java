@@ -7,9 +7,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant lifetimes}. */
-@Command(
-        name = "lifetimes",
-        description = "Shows or changes how long a tenant's tokens and sessions live; those that live keep theirs.")
+@Command(name = "lifetimes", description = "Shows or changes how long a tenant's access tokens and sessions live.")
 final class LifetimesCommand implements Callable<Integer> {
 
     @ParentCommand
