@@ -48,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
                 site,
                 List.of(
                         postgresForTests(site),
+                        new Redis(site),
                         new Mail(site),
                         keycloakForTests(site),
                         new PlatformSetup(site),

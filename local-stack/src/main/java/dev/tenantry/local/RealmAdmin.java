@@ -3,6 +3,7 @@ package dev.tenantry.local;
 import dev.tenantry.local.Ports.Listener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,39 @@ public final class RealmAdmin {
                         List.of(Map.of("type", "password", "value", password, "temporary", false))));
         var id = get("/users?exact=true&email=" + email).path(0).path("id").asString();
         send("POST", "/users/" + id + "/role-mappings/realm", List.of(get("/roles/" + role)));
+        return id;
+    }
+
+    /** Adds a machine client whose service account has a role; returns its internal id. */
+    public String addApplication(
+            String clientId, String secret, String role, Map<String, String> attributes, String... scopes) {
+        var all = new HashMap<>(attributes);
+        all.put("access.token.header.type.rfc9068", "true");
+        send(
+                "POST",
+                "/clients",
+                Map.of(
+                        "clientId",
+                        clientId,
+                        "secret",
+                        secret,
+                        "serviceAccountsEnabled",
+                        true,
+                        "standardFlowEnabled",
+                        false,
+                        "fullScopeAllowed",
+                        false,
+                        "attributes",
+                        all,
+                        "defaultClientScopes",
+                        List.of("basic", "roles", "service_account", "api"),
+                        "optionalClientScopes",
+                        List.of(scopes)));
+        var id = client(clientId);
+        var user = get("/clients/" + id + "/service-account-user").path("id").asString();
+        var roles = List.of(get("/roles/" + role));
+        send("POST", "/clients/" + id + "/scope-mappings/realm", roles);
+        send("POST", "/users/" + user + "/role-mappings/realm", roles);
         return id;
     }
 

@@ -50,6 +50,7 @@ final class ResourceApi extends ProcessPart {
                 Map.entry("TENANTRY_API_DB_PASSWORD", site.secrets().get("postgres.api")),
                 Map.entry("TENANTRY_REVOCATIONS_URL", site.jdbcUrl("keycloak")),
                 Map.entry("TENANTRY_REVOCATIONS_PASSWORD", site.secrets().get("postgres.relay")),
+                Map.entry("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + site.port(Listener.REDIS)),
                 Map.entry("TENANTRY_WEB_CURSORKEY", site.secrets().get("api.cursor-key")),
                 Map.entry("TENANTRY_SECURITY_AUDIENCE", Site.AUDIENCE),
                 Map.entry("TENANTRY_SECURITY_PLATFORMISSUER", site.publicUrl(Listener.AUTH) + "/realms/platform"),

@@ -88,12 +88,18 @@ public final class SignIn {
 
     /** The token endpoint's answer to an application's client credentials. */
     public JsonNode application(String realm, String clientId, String secret, String... scopes) {
+        return application(realm, clientId, secret, Map.of(), scopes);
+    }
+
+    /** The same, with headers: for the proof of a key that the token is to be bound to. */
+    public JsonNode application(
+            String realm, String clientId, String secret, Map<String, String> headers, String... scopes) {
         var fields = new LinkedHashMap<>(
                 Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
         if (scopes.length > 0) {
             fields.put("scope", String.join(" ", scopes));
         }
-        return token(realm, fields);
+        return JsonMapper.shared().readTree(post(realm, "token", headers, fields));
     }
 
     /** The token endpoint's answer to the operators' service account. */
@@ -117,10 +123,15 @@ public final class SignIn {
 
     /** What anybody sends to an endpoint of a realm; the body of the answer. */
     public String post(String realm, String endpoint, Map<String, String> fields) {
-        return send(HttpRequest.newBuilder(URI.create(realmUrl(realm) + "/" + endpoint))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form(fields))))
-                .body();
+        return post(realm, endpoint, Map.of(), fields);
+    }
+
+    private String post(String realm, String endpoint, Map<String, String> headers, Map<String, String> fields) {
+        var request = HttpRequest.newBuilder(URI.create(realmUrl(realm) + "/" + endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(fields)));
+        headers.forEach(request::header);
+        return send(request).body();
     }
 
     private Map<String, String> assertion(String realm, String clientId, String keyName) {

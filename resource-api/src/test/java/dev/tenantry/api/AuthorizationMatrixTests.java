@@ -51,7 +51,16 @@ class AuthorizationMatrixTests {
                 "unscoped", platform.application("acme"),
                 "foreign", platform.person("eve"),
                 "suspended", suspended,
-                "operator", platform.operator());
+                "operator", platform.operator(),
+                "auditor", auditor());
+    }
+
+    private static String auditor() {
+        platform.stack().admin("platform").addApplication("reports", Tenants.SECRET, "platform-auditor", Map.of());
+        return platform.signIn()
+                .application("platform", "reports", Tenants.SECRET)
+                .path("access_token")
+                .asString();
     }
 
     @Test
@@ -72,7 +81,7 @@ class AuthorizationMatrixTests {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(checked).isEqualTo(rows.size() * 9);
+        assertThat(checked).isEqualTo(rows.size() * 10);
     }
 
     @Test

@@ -50,19 +50,25 @@ class KeyRotationTests {
         assertThat(SignedJWT.parse(token).getHeader().getAlgorithm().getName()).isEqualTo("ES256");
         assertThat(me(token)).isEqualTo(200);
         tenant(0, "rotate-keys", slug, "--algorithm", "EdDSA");
-        assertThat(SignedJWT.parse(token()).getHeader().getAlgorithm().getName())
+        var edwards = token();
+        assertThat(SignedJWT.parse(edwards).getHeader().getAlgorithm().getName())
                 .isEqualTo("EdDSA");
+        assertThat(me(edwards)).isEqualTo(200);
+        assertThat(consoleSignsIn()).isEqualTo("EdDSA RS256");
     }
 
-    /** That the API refuses the old token before it asks for the keys anew is not promised here. */
     @Test
-    void emergencyLeavesNoOldKey() throws ParseException {
+    void emergencyLeavesNoOldKeyAndNoTokenOfIt() throws Exception {
         var before = token();
         tenant(0, "rotate-keys", slug);
         tenant(0, "rotate-keys", slug, "--emergency", "--yes");
         var after = token();
         assertThat(published()).contains(kid(after)).doesNotContain(kid(before)).hasSize(1);
         assertThat(me(after)).isEqualTo(200);
+        for (int i = 0; me(before) != 401; i++) {
+            assertThat(i).as("tries").isLessThan(50);
+            Thread.sleep(100);
+        }
     }
 
     @Test
@@ -86,6 +92,19 @@ class KeyRotationTests {
         var before = token();
         tenant(0, "rotate-keys", slug, "--emergency", "--dry-run");
         assertThat(kid(token())).isEqualTo(kid(before));
+    }
+
+    /** The algorithms of access and ID token: the console knows RS256 whatever the realm signs with. */
+    private String consoleSignsIn() throws ParseException {
+        new TenantRealm(Settings.of(door.stack().cliEnvironment()), slug)
+                .acceptInvitation("olga@" + slug + ".example", "Correct-Horse-7");
+        var tokens = door.stack().signIn().person(slug, "olga@" + slug + ".example", "Correct-Horse-7");
+        var idToken = tokens.path("id_token").asString();
+        assertThat(published()).contains(kid(idToken));
+        return SignedJWT.parse(tokens.path("access_token").asString())
+                        .getHeader()
+                        .getAlgorithm() + " "
+                + SignedJWT.parse(idToken).getHeader().getAlgorithm();
     }
 
     private String token() {

@@ -285,42 +285,15 @@ class RevocationTests {
     private static Holder application() {
         return () -> {
             var clientId = "app-" + UUID.randomUUID().toString().substring(0, 8);
-            var client = new HashMap<String, Object>();
-            client.put("clientId", clientId);
-            client.put("secret", SECRET);
-            client.put("serviceAccountsEnabled", true);
-            client.put("standardFlowEnabled", false);
-            client.put("fullScopeAllowed", false);
-            client.put("attributes", Map.of("access.token.header.type.rfc9068", "true"));
-            client.put("defaultClientScopes", List.of("basic", "roles", "service_account", "api"));
-            client.put("optionalClientScopes", List.of(FrontDoor.SCOPES));
-            realm.send("POST", "/clients", client);
-            var roles = List.of(realm.get("/roles/application"));
-            var id = realm.client(clientId);
-            realm.send("POST", "/clients/" + id + "/scope-mappings/realm", roles);
-            var user = realm.get("/clients/" + id + "/service-account-user")
-                    .path("id")
-                    .asString();
-            realm.send("POST", "/users/" + user + "/role-mappings/realm", roles);
-            pause();
+            var id = realm.addApplication(clientId, SECRET, "application", Map.of(), FrontDoor.SCOPES);
             var token = door.stack().signIn().application(TENANT, clientId, SECRET, FrontDoor.SCOPES);
             return new Actor(id, clientId, token.path("access_token").asString(), "", "");
         };
     }
 
-    /** What was just done to somebody ends the tokens of that second. */
-    private static void pause() {
-        try {
-            Thread.sleep(1_100);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static String newPerson() {
         var email = "p" + UUID.randomUUID().toString().substring(0, 8) + "@hooli.example";
         realm.addPerson(email, PASSWORD, "user");
-        pause();
         return email;
     }
 

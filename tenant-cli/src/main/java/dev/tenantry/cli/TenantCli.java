@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RotateKeysCommand.class,
             LifetimesCommand.class,
             PasswordGrantCommand.class,
+            DpopCommand.class,
             OperatorCommand.class,
             LoginCommand.class,
             LogoutCommand.class,

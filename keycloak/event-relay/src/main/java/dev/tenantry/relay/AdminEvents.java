@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.RealmModel;
 
 /**
- * What administrators do that ends tokens. Any change of a person or a client ends the tokens that it had: a healthy
- * client fetches new ones, which say what is true now; one that may not cannot.
+ * What administrators do that ends tokens. Whatever may take something from a person or a client ends the tokens that it
+ * had: a healthy client fetches new ones, which say what is true now; one that may not cannot. What only adds ends none,
+ * so that who was just made can sign in within the same second.
  */
 final class AdminEvents {
 
@@ -24,37 +26,36 @@ final class AdminEvents {
     }
 
     Optional<Revocation> revocation(AdminEvent event) {
+        if (event.getResourceType() == ResourceType.COMPONENT) {
+            return Optional.of(Revocation.keys(realm.getName()));
+        }
+        if (!TAKES_AWAY.contains(event.getOperationType())) {
+            return Optional.empty();
+        }
         var path = Objects.requireNonNullElse(event.getResourcePath(), "").split("/");
         return switch (event.getResourceType()) {
             case USER, REALM_ROLE_MAPPING, CLIENT_ROLE_MAPPING, GROUP_MEMBERSHIP, ORGANIZATION_MEMBERSHIP ->
-                holder(event, path);
+                path[0].equals("groups") ? wholeRealm() : subject(path);
             case USER_SESSION -> id(path).map(sid -> Revocation.session(realm.getName(), sid, null));
-            case CLIENT, CLIENT_SCOPE_CLIENT_MAPPING, REALM_SCOPE_MAPPING, CLIENT_SCOPE_MAPPING -> client(event, path);
-            case REALM_ROLE, GROUP, CLIENT_SCOPE ->
-                TAKES_AWAY.contains(event.getOperationType()) ? wholeRealm() : Optional.empty();
+            case CLIENT, CLIENT_SCOPE_CLIENT_MAPPING, REALM_SCOPE_MAPPING, CLIENT_SCOPE_MAPPING -> client(path);
+            case REALM_ROLE, GROUP, CLIENT_SCOPE -> wholeRealm();
             case REALM -> realm(path);
-            case COMPONENT -> Optional.of(Revocation.keys(realm.getName()));
             default -> Optional.empty();
         };
     }
 
-    private Optional<Revocation> holder(AdminEvent event, String[] path) {
-        if (path[0].equals("groups")) {
-            return wholeRealm();
-        }
-        var created = path.length == 2 && event.getOperationType() == OperationType.CREATE;
-        return !path[0].equals("users") || created
-                ? Optional.empty()
-                : id(path).map(sub -> Revocation.subject(realm.getName(), sub));
+    private Optional<Revocation> subject(String[] path) {
+        return path[0].equals("users")
+                ? id(path).map(sub -> Revocation.subject(realm.getName(), sub))
+                : Optional.empty();
     }
 
     /** A deleted client is no longer found: {@link RelayFactory} hears of it before. */
-    private Optional<Revocation> client(AdminEvent event, String[] path) {
-        if (!path[0].equals("clients") || !TAKES_AWAY.contains(event.getOperationType())) {
-            return Optional.empty();
-        }
-        return id(path).map(realm::getClientById)
-                .map(client -> Revocation.client(realm.getName(), client.getClientId()));
+    private Optional<Revocation> client(String[] path) {
+        return path[0].equals("clients")
+                ? id(path).map(realm::getClientById)
+                        .map(client -> Revocation.client(realm.getName(), client.getClientId()))
+                : Optional.empty();
     }
 
     private Optional<Revocation> realm(String[] path) {

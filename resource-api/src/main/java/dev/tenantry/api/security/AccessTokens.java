@@ -12,7 +12,6 @@ import java.time.Instant;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +27,7 @@ public class AccessTokens implements AuthenticationManager {
     private final RevocationFeed feed;
     private final VerifiedTokens verifiedTokens;
     private final Signatures signatures;
+    private final DpopProofs proofs;
     private final SecuritySettings settings;
     private final LoadingCache<KeySet, JWKSource<SecurityContext>> keys;
 
@@ -37,6 +37,7 @@ public class AccessTokens implements AuthenticationManager {
             RevocationFeed feed,
             VerifiedTokens verifiedTokens,
             Signatures signatures,
+            DpopProofs proofs,
             RealmKeys realmKeys,
             SecuritySettings settings) {
         this.tenants = tenants;
@@ -44,6 +45,7 @@ public class AccessTokens implements AuthenticationManager {
         this.feed = feed;
         this.verifiedTokens = verifiedTokens;
         this.signatures = signatures;
+        this.proofs = proofs;
         this.settings = settings;
         keys = Caffeine.newBuilder().maximumSize(20_000).build(set -> realmKeys.at(set.jwksUri()));
     }
@@ -53,7 +55,8 @@ public class AccessTokens implements AuthenticationManager {
         if (!feed.isKnown()) {
             throw new IdentityUnavailable("The API does not know yet which tokens were revoked");
         }
-        var text = ((BearerTokenAuthenticationToken) request).getToken();
+        var credentials = (PresentedCredentials) request;
+        var text = credentials.token();
         var known = verifiedTokens.find(text, Instant.now());
         var token = known.isPresent() ? null : PresentedToken.read(text);
         var realm = trusted(known.map(VerifiedToken::issuer).orElseGet(() -> token == null ? "" : token.issuer()));
@@ -62,7 +65,21 @@ public class AccessTokens implements AuthenticationManager {
         if (revocations.cover(verified.issued())) {
             throw new InvalidBearerTokenException("The token was revoked");
         }
+        checkHolder(credentials, verified);
         return new CallerAuthentication(verified.callerIn(realm.tenant()));
+    }
+
+    /** A token that is bound to a key is good with the proof only, and any other as a bearer token only. */
+    private void checkHolder(PresentedCredentials credentials, VerifiedToken verified) {
+        var proof = credentials.proof();
+        var thumbprint = verified.thumbprint();
+        if (proof != null && thumbprint != null) {
+            proofs.check(proof, credentials.token(), verified.issued(), thumbprint);
+        } else if (proof != null) {
+            throw new InvalidBearerTokenException("The token is not bound to a key: send it as a bearer token");
+        } else if (thumbprint != null) {
+            throw new InvalidDpopProof("The token is bound to a key: send it with DPoP and a proof (RFC 9449)");
+        }
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.tenantry.api.security;
 
+import com.nimbusds.jose.Algorithm;
 import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -15,9 +17,12 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Refusals as RFC 6750 says them in the header and RFC 9457 in the body. */
+/** Refusals as RFC 6750 and RFC 9449 say them in the header and RFC 9457 in the body. */
 @Component
 class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String DPOP = "DPoP realm=\"tenantry\", algs=\""
+            + DpopProofs.ALGORITHMS.stream().map(Algorithm::getName).sorted().collect(Collectors.joining(" ")) + "\"";
 
     private final ProblemWriter problems;
 
@@ -30,6 +35,13 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (failure instanceof IdentityUnavailable unavailable) {
             unavailable(request, response, Objects.requireNonNull(unavailable.getMessage()));
+        } else if (failure instanceof InvalidDpopProof invalid) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, DPOP + ", error=\"invalid_dpop_proof\"");
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.UNAUTHORIZED,
+                    invalid.getError().getDescription());
         } else if (failure instanceof InvalidBearerTokenException invalid) {
             challenge(response, "error=\"invalid_token\"");
             problems.write(
@@ -39,7 +51,12 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     invalid.getError().getDescription());
         } else {
             challenge(response, "");
-            problems.write(request, response, ProblemType.UNAUTHORIZED, "Send one access token as a bearer token");
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, DPOP);
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.UNAUTHORIZED,
+                    "Send one access token in the Authorization header, as Bearer or with DPoP");
         }
     }
 

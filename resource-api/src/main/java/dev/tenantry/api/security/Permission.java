@@ -7,13 +7,25 @@ import java.util.Set;
 
 /**
  * What can be done, the scope a token needs for it and the least role a person needs: the only table of permissions
- * (docs/explanation/security.md).
+ * (docs/reference/permissions.md tells it to people, and a test keeps the two equal). A permission stands here before the
+ * operations that need it, so that realms made today have its scope.
  */
 public enum Permission {
+    APPLICATIONS_READ("applications:read", Role.ADMIN),
+    APPLICATIONS_WRITE("applications:write", Role.ADMIN),
+    AUDIT_READ("audit:read", Role.ADMIN),
     COLLECTIONS_READ("collections:read", Role.USER),
     COLLECTIONS_WRITE("collections:write", Role.ADMIN),
+    CONNECTIONS_READ("connections:read", Role.ADMIN),
+    CONNECTIONS_WRITE("connections:write", Role.OWNER),
     DOCUMENTS_READ("documents:read", Role.USER),
-    DOCUMENTS_WRITE("documents:write", Role.USER);
+    DOCUMENTS_WRITE("documents:write", Role.USER),
+    MEMBERS_READ("members:read", Role.ADMIN),
+    MEMBERS_WRITE("members:write", Role.ADMIN),
+    TENANT_WRITE("tenant:write", Role.OWNER),
+    USAGE_READ("usage:read", Role.ADMIN),
+    WEBHOOKS_READ("webhooks:read", Role.ADMIN),
+    WEBHOOKS_WRITE("webhooks:write", Role.ADMIN);
 
     private final String scope;
     private final Role leastRole;

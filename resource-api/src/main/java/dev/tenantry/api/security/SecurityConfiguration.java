@@ -47,7 +47,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(Callers::isOfTenant))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(tokens))
-                        .bearerTokenResolver(new OneBearerToken())
+                        .authenticationConverter(new CredentialsOfRequest())
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(

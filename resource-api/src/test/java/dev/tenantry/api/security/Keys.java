@@ -22,4 +22,13 @@ public final class Keys {
             return false;
         }
     }
+
+    /** Whether a request with this bearer token would be let in. */
+    public static boolean accepts(AccessTokens tokens, String token) {
+        try {
+            return tokens.authenticate(new PresentedCredentials(token, null)).isAuthenticated();
+        } catch (InvalidBearerTokenException refused) {
+            return false;
+        }
+    }
 }
