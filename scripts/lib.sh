@@ -49,11 +49,12 @@ need() {
 build() {
   local newest=local-stack/target/local-stack-exec.jar
   if [[ -f $newest && -f web-ui/target/web-ui.jar && -f resource-api/target/resource-api.jar ]] \
-    && [[ -z $(find pom.xml ./*/pom.xml ./*/src/main keycloak/realms -newer "$newest" -type f -print -quit) ]]; then
+    && [[ -f keycloak/event-relay/target/event-relay.jar ]] \
+    && [[ -z $(find pom.xml ./*/pom.xml ./*/src/main keycloak/realms keycloak/event-relay/src keycloak/event-relay/pom.xml -newer "$newest" -type f -print -quit) ]]; then
     return
   fi
   say "Building (the first time fetches the dependencies) …"
-  ./mvnw --batch-mode --quiet -DskipTests -pl tenant-cli,resource-api,web-ui,local-stack package \
+  ./mvnw --batch-mode --quiet -DskipTests -pl keycloak/event-relay,tenant-cli,resource-api,web-ui,local-stack package \
     || fail "The build failed; see above."
   touch "$newest"
 }
