@@ -7,6 +7,7 @@ import java.util.Set;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.keys.KeyProvider;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -26,22 +27,32 @@ final class AdminEvents {
     }
 
     Optional<Revocation> revocation(AdminEvent event) {
+        var path = Objects.requireNonNullElse(event.getResourcePath(), "").split("/");
         if (event.getResourceType() == ResourceType.COMPONENT) {
-            return Optional.of(Revocation.keys(realm.getName()));
+            return keys(path);
         }
         if (!TAKES_AWAY.contains(event.getOperationType())) {
             return Optional.empty();
         }
-        var path = Objects.requireNonNullElse(event.getResourcePath(), "").split("/");
         return switch (event.getResourceType()) {
             case USER, REALM_ROLE_MAPPING, CLIENT_ROLE_MAPPING, GROUP_MEMBERSHIP, ORGANIZATION_MEMBERSHIP ->
                 path[0].equals("groups") ? wholeRealm() : subject(path);
             case USER_SESSION -> id(path).map(sid -> Revocation.session(realm.getName(), sid, null));
-            case CLIENT, CLIENT_SCOPE_CLIENT_MAPPING, REALM_SCOPE_MAPPING, CLIENT_SCOPE_MAPPING -> client(path);
+            case CLIENT, CLIENT_SCOPE_CLIENT_MAPPING, REALM_SCOPE_MAPPING, CLIENT_SCOPE_MAPPING, PROTOCOL_MAPPER ->
+                path[0].equals("client-scopes") ? wholeRealm() : client(path);
             case REALM_ROLE, GROUP, CLIENT_SCOPE -> wholeRealm();
             case REALM -> realm(path);
             default -> Optional.empty();
         };
+    }
+
+    /** A component that is gone may have been a key; one that is there says what it is. */
+    private Optional<Revocation> keys(String[] path) {
+        return id(path).map(realm::getComponent)
+                        .filter(component -> !KeyProvider.class.getName().equals(component.getProviderType()))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Revocation.keys(realm.getName()));
     }
 
     private Optional<Revocation> subject(String[] path) {

@@ -2,12 +2,14 @@ package dev.tenantry.relay;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -19,6 +21,7 @@ final class Relay implements EventListenerProvider {
     private final KeycloakSession session;
     private final Unwritten unwritten;
     private final Set<Revocation> revocations = new LinkedHashSet<>();
+    private boolean written;
 
     Relay(KeycloakSession session, Unwritten unwritten) {
         this.session = session;
@@ -27,11 +30,24 @@ final class Relay implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        UserEvents.revocation(event).ifPresent(this::revoke);
+        hear(event.getRealmName(), () -> UserEvents.revocation(event).ifPresent(this::revoke));
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        hear(event.getRealmName(), () -> hear(event));
+    }
+
+    /** Keycloak only logs what a listener throws; what is not understood ends all tokens of the realm instead. */
+    private void hear(String realm, Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException failure) {
+            unwritten.keep(Set.of(Revocation.realm(realm)), failure);
+        }
+    }
+
+    private void hear(AdminEvent event) {
         var realm = session.realms().getRealm(event.getRealmId());
         if (realm == null) {
             revoke(Revocation.realm(event.getRealmName()));
@@ -41,15 +57,15 @@ final class Relay implements EventListenerProvider {
         if (event.getOperationType() == OperationType.ACTION
                 && event.getResourcePath() instanceof String path
                 && path.matches("users/[^/]+/reset-password")) {
-            endSessions(event.getRealmId(), path.split("/")[1]);
+            endSessions(realm, path.split("/")[1]);
         }
     }
 
     /** Keycloak keeps the sessions of a person whose password an administrator resets; a thief would keep his. */
-    private void endSessions(String realmId, String userId) {
-        var realm = session.realms().getRealm(realmId);
+    private void endSessions(RealmModel realm, String userId) {
         var user = session.users().getUserById(realm, userId);
         if (user != null) {
+            session.users().setNotBeforeForUser(realm, user, (int) Time.currentTimeSeconds());
             session.sessions()
                     .getUserSessionsStream(realm, user)
                     .toList()
@@ -59,9 +75,16 @@ final class Relay implements EventListenerProvider {
 
     void revoke(Revocation revocation) {
         if (revocations.isEmpty()) {
-            session.getTransactionManager().enlistPrepare(new AtTheEnd());
+            session.getTransactionManager().enlistPrepare(new BeforeCommit());
+            session.getTransactionManager().enlistAfterCompletion(Outcome.whenUndone(this::undone));
         }
         revocations.add(revocation);
+    }
+
+    private void undone() {
+        if (written) {
+            unwritten.keep(revocations, new IllegalStateException("The transaction could not be committed"));
+        }
     }
 
     @Override
@@ -69,7 +92,7 @@ final class Relay implements EventListenerProvider {
         // the transaction has written all there was
     }
 
-    private final class AtTheEnd extends AbstractKeycloakTransaction {
+    private final class BeforeCommit extends AbstractKeycloakTransaction {
 
         @Override
         protected void commitImpl() {
@@ -80,11 +103,12 @@ final class Relay implements EventListenerProvider {
                 unwritten.keep(revocations, failure);
                 throw failure;
             }
+            written = true;
         }
 
         @Override
         protected void rollbackImpl() {
-            revocations.clear();
+            // Keycloak never asks: what is prepared is either committed or dropped
         }
     }
 }

@@ -8,7 +8,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
-import org.keycloak.timer.TimerProvider;
 
 /** The relay as Keycloak finds it: it hears every realm, whatever a realm's own list of listeners says. */
 public final class RelayFactory implements EventListenerProviderFactory {
@@ -16,6 +15,7 @@ public final class RelayFactory implements EventListenerProviderFactory {
     private static final String ID = "tenantry-relay";
 
     private final Unwritten unwritten = new Unwritten();
+    private final Heartbeat heartbeat = new Heartbeat(unwritten);
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
@@ -34,18 +34,12 @@ public final class RelayFactory implements EventListenerProviderFactory {
 
     private void heard(ProviderEvent event) {
         if (event instanceof PostMigrationEvent ready) {
-            startHeart(ready.getFactory());
+            heartbeat.start(ready.getFactory());
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             var relay = (Relay) removed.getKeycloakSession().getProvider(EventListenerProvider.class, ID);
             relay.revoke(Revocation.client(
                     removed.getClient().getRealm().getName(),
                     removed.getClient().getClientId()));
-        }
-    }
-
-    private void startHeart(KeycloakSessionFactory factory) {
-        try (var session = factory.create()) {
-            session.getProvider(TimerProvider.class).scheduleTask(new Heartbeat(unwritten), Heartbeat.EVERY_MILLIS);
         }
     }
 
@@ -56,7 +50,7 @@ public final class RelayFactory implements EventListenerProviderFactory {
 
     @Override
     public void close() {
-        // the timer ends with the server
+        heartbeat.close();
     }
 
     @Override

@@ -20,7 +20,8 @@ final class RevocationTable {
     void insert(Revocation revocation) {
         database.createNativeQuery(
                         "insert into tenantry_revocations (realm, kind, key, client, issued_up_to, expires_at)"
-                                + " values (?1, ?2, cast(?3 as text), cast(?4 as text), ?5, now() + " + LIFE + ")")
+                                + " values (?1, ?2, cast(?3 as text), cast(?4 as text), ?5, greatest(now(), to_timestamp(?5)) + "
+                                + LIFE + ")")
                 .setParameter(1, revocation.realm())
                 .setParameter(2, revocation.kind().name())
                 .setParameter(3, revocation.key())

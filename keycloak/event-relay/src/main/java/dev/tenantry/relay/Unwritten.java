@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * Records that the database refused, kept for another try: the change they belong to was undone, but a session that
@@ -39,13 +40,16 @@ final class Unwritten {
         }
     }
 
-    /** Writes what is kept; a failure keeps all of it. */
-    void write(RevocationTable table) {
+    /** Writes what is kept, and forgets it once the database has it for good. */
+    void write(KeycloakSession session) {
         var tried = Set.copyOf(revocations);
-        tried.forEach(table::insert);
-        revocations.removeAll(tried);
-        if (!tried.isEmpty()) {
-            LOG.log(Level.INFO, "The relay has written {0} revocation(s) that had failed before", tried.size());
+        if (tried.isEmpty()) {
+            return;
         }
+        tried.forEach(new RevocationTable(session)::insert);
+        session.getTransactionManager().enlistAfterCompletion(Outcome.whenKept(() -> {
+            revocations.removeAll(tried);
+            LOG.log(Level.INFO, "The relay has written {0} revocation(s) that had failed before", tried.size());
+        }));
     }
 }
