@@ -68,10 +68,7 @@ final class OperatorCommand {
     }
 
     /** {@code tenant operator remove}. */
-    @Command(
-            name = "remove",
-            description =
-                    "Removes somebody and ends their sign-ins; an access token of theirs lives five minutes at most.")
+    @Command(name = "remove", description = "Removes somebody and ends their sign-ins and tokens at once.")
     static final class Remove implements Callable<Integer> {
 
         @ParentCommand

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authUrl public base URL of Keycloak: what tokens say ({@code TENANTRY_AUTH_URL})
  * @param opsUrl the operators' base URL of Keycloak, where the realm master lives ({@code TENANTRY_OPS_URL})
  * @param webUrl public base URL of the console ({@code TENANTRY_WEB_URL})
- * @param webInternalUrl base URL of the console as Keycloak reaches it ({@code TENANTRY_WEB_INTERNAL_URL}), the public
- *     one unless set
+ * @param webInternalUrl base URL of the console as Keycloak reaches it ({@code TENANTRY_WEB_INTERNAL_URL})
  * @param audience the API's {@code aud} ({@code TENANTRY_AUDIENCE})
  * @param keys folder with the platform's key files ({@code TENANTRY_KEYS})
  * @param smtpHost mail server as Keycloak reaches it ({@code TENANTRY_SMTP_HOST}, {@code _PORT}, {@code _FROM})
@@ -42,7 +41,7 @@ public record Settings(
                 required(environment, "TENANTRY_AUTH_URL"),
                 required(environment, "TENANTRY_OPS_URL"),
                 required(environment, "TENANTRY_WEB_URL"),
-                environment.getOrDefault("TENANTRY_WEB_INTERNAL_URL", required(environment, "TENANTRY_WEB_URL")),
+                required(environment, "TENANTRY_WEB_INTERNAL_URL"),
                 required(environment, "TENANTRY_AUDIENCE"),
                 Path.of(required(environment, "TENANTRY_KEYS")),
                 required(environment, "TENANTRY_SMTP_HOST"),

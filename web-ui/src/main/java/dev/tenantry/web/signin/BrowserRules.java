@@ -22,7 +22,7 @@ public class BrowserRules {
                 "Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    /** Signing out is a form whose answer redirects to Keycloak, which browsers count as a target of the form. */
+    /** Choosing an organization is a form whose answer leads to Keycloak, which browsers count as a target of the form. */
     private static String policy(String identityProvider) {
         return String.join(
                 "; ",

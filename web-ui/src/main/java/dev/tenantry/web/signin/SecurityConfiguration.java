@@ -2,6 +2,7 @@ package dev.tenantry.web.signin;
 
 import dev.tenantry.web.organizations.OrganizationHosts;
 import dev.tenantry.web.organizations.Organizations;
+import dev.tenantry.web.tokens.EndOfSignIn;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
@@ -55,8 +54,8 @@ class SecurityConfiguration {
             SignInSettings settings,
             OrganizationHosts hosts,
             Organizations organizations,
-            ClientRegistrationRepository registrations,
-            OAuth2AuthorizedClientRepository tokens)
+            OAuth2AuthorizedClientRepository tokens,
+            EndOfSignIn signIn)
             throws Exception {
         SignInEntryPoint entry = new SignInEntryPoint(hosts, tokens);
         return http.authorizeHttpRequests(
@@ -75,8 +74,8 @@ class SecurityConfiguration {
                         .successHandler(new Arrival(settings, wantedPages()))
                         .failureHandler(new SignInFailure()))
                 .logout(logout -> logout.logoutUrl("/sign-out")
-                        .addLogoutHandler(new SignOut())
-                        .logoutSuccessHandler(departure(registrations)))
+                        .addLogoutHandler(new SignOut(signIn))
+                        .logoutSuccessUrl("/"))
                 .oidcLogout(keycloak -> keycloak.backChannel(logout -> logout.logoutHandler(ended)))
                 .requestCache(cache -> cache.requestCache(wantedPages()))
                 .exceptionHandling(
@@ -87,12 +86,6 @@ class SecurityConfiguration {
 
     private HeadersConfigurer<HttpSecurity> rules(HeadersConfigurer<HttpSecurity> headers) {
         return headers.defaultsDisabled().addHeaderWriter((request, response) -> browser.apply(response));
-    }
-
-    private static OidcClientInitiatedLogoutSuccessHandler departure(ClientRegistrationRepository registrations) {
-        var handler = new OidcClientInitiatedLogoutSuccessHandler(registrations);
-        handler.setPostLogoutRedirectUri("{baseUrl}/");
-        return handler;
     }
 
     /** Only whole pages are worth returning to after sign-in. */

@@ -1,20 +1,32 @@
 package dev.tenantry.web.signin;
 
+import dev.tenantry.web.tokens.EndOfSignIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
-/** Remembers for a minute that the browser just signed out, while it travels to Keycloak and back. */
+/** Ends the sign-in at Keycloak first, so that nobody is told so who is not; and remembers to say it once. */
 class SignOut implements LogoutHandler {
 
     private static final String COOKIE = "SIGNED_OUT";
 
+    private final EndOfSignIn signIn;
+
+    SignOut(EndOfSignIn signIn) {
+        this.signIn = signIn;
+    }
+
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication person) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            signIn.of(session.getId());
+        }
         response.addCookie(cookie(request, "1", 60));
     }
 

@@ -2,7 +2,6 @@ package dev.tenantry.web.tokens;
 
 import dev.tenantry.web.organizations.Organizations;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -53,7 +52,6 @@ class ConsoleRegistrations implements ClientRegistrationRepository {
                 .tokenUri(provider.token(slug))
                 .jwkSetUri(provider.keys(slug))
                 .userNameAttributeName(IdTokenClaimNames.SUB)
-                .providerConfigurationMetadata(Map.of("end_session_endpoint", provider.endSession(slug)))
                 .build();
     }
 }

@@ -28,7 +28,7 @@ public class IdentityProvider {
     }
 
     String endSession(String slug) {
-        return issuer(slug) + "/protocol/openid-connect/logout";
+        return internal(slug) + "/logout";
     }
 
     String token(String slug) {

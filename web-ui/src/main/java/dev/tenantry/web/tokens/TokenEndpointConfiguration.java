@@ -33,7 +33,7 @@ import org.springframework.web.client.RestTemplate;
 @Configuration(proxyBeanMethods = false)
 class TokenEndpointConfiguration {
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    static final Duration CONNECT = Duration.ofSeconds(2);
     static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration KEYS = Duration.ofSeconds(2);
 

@@ -21,9 +21,6 @@ class ConsoleRegistrationsTests {
         assertThat(provider.getIssuerUri()).isEqualTo("http://localhost:8180/realms/acme");
         assertThat(provider.getAuthorizationUri())
                 .isEqualTo("http://localhost:8180/realms/acme/protocol/openid-connect/auth");
-        assertThat(provider.getConfigurationMetadata())
-                .containsEntry(
-                        "end_session_endpoint", "http://localhost:8180/realms/acme/protocol/openid-connect/logout");
     }
 
     @Test
