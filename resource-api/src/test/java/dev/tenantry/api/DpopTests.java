@@ -52,7 +52,8 @@ class DpopTests {
 
     @Test
     void tokenIsGoodWithItsProof() throws Exception {
-        assertThat(send(token, proof(key, "GET", "/v1/documents")).status()).isEqualTo(200);
+        var answer = send(token, proof(key, "GET", "/v1/documents"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
     @Test

@@ -210,7 +210,10 @@ class ForgedTokensTests {
         wrong.put("another audience", c -> c.audience("account"));
         wrong.put("ID token by claim", c -> c.claim("typ", "ID"));
         wrong.put("refresh token by claim", c -> c.claim("typ", "Refresh"));
-        wrong.put("DPoP-bound", c -> c.claim("cnf", Map.of("jkt", "x")));
+        wrong.put("DPoP-bound as bearer", c -> c.claim("cnf", Map.of("jkt", "x")));
+        wrong.put("DPoP without a key", c -> c.claim("typ", "DPoP"));
+        wrong.put("bound to a certificate", c -> c.claim("typ", "DPoP").claim("cnf", Map.of("x5t#S256", "x")));
+        wrong.put("bound in two ways", c -> c.claim("typ", "DPoP").claim("cnf", Map.of("jkt", "x", "x5t#S256", "x")));
         wrong.put("two clients", c -> c.claim("azp", "another"));
         var accepted = new ArrayList<String>();
         for (var entry : wrong.entrySet()) {

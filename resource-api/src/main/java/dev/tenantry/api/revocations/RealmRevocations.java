@@ -1,6 +1,7 @@
 package dev.tenantry.api.revocations;
 
 import dev.tenantry.api.revocations.Revocation.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,23 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** The live records of one realm: one thread adds, every request looks. */
 final class RealmRevocations {
 
-    /** With more, the realm's tokens end as a whole: people refresh once, and memory stays bounded. */
+    /** With more, the realm's tokens so far end as a whole: people refresh once, and memory stays bounded. */
     static final int MOST = 100_000;
 
+    /** A node of Keycloak may publish a key a little longer than the database has it. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private final Map<Key, Limit> limits = new ConcurrentHashMap<>();
-    private volatile long keysRenewed;
+    private volatile Renewal keys = new Renewal(0, 0);
 
     void add(Revocation revocation) {
         if (revocation.kind() == Kind.KEYS) {
-            keysRenewed = Math.max(keysRenewed, revocation.id());
+            if (revocation.id() > keys.id()) {
+                keys = new Renewal(revocation.id(), System.nanoTime());
+            }
             return;
         }
         if (limits.size() >= MOST) {
-            var latest =
-                    limits.values().stream().mapToLong(Limit::issuedUpTo).max().orElse(0);
-            limits.clear();
-            put(Key.REALM, new Limit(Math.max(latest, revocation.issuedUpTo()), revocation.expiresAt()));
-            return;
+            limits.values().stream().reduce(Limit::wider).ifPresent(all -> put(Key.REALM, all));
+            limits.keySet().removeIf(key -> key.kind() != Kind.REALM);
         }
         put(
                 new Key(revocation.kind(), revocation.key(), revocation.client()),
@@ -38,17 +41,17 @@ final class RealmRevocations {
 
     boolean cover(IssuedToken token) {
         return !limits.isEmpty()
-                && (has(Kind.TOKEN, token.id(), null)
-                        || has(Kind.SESSION, token.session(), null)
-                        || has(Kind.SESSION, token.session(), token.client())
+                && (has(Kind.TOKEN, token.id())
+                        || has(Kind.SESSION, token.session())
+                        || upTo(new Key(Kind.SESSION, token.session(), token.client()), token)
                         || upTo(new Key(Kind.SUBJECT, token.subject(), null), token)
                         || upTo(new Key(Kind.CLIENT, token.client(), null), token)
                         || upTo(Key.REALM, token));
     }
 
-    /** A token or a session never comes back, whenever it was issued. */
-    private boolean has(Kind kind, @Nullable String key, @Nullable String client) {
-        return key != null && limits.containsKey(new Key(kind, key, client));
+    /** A token or a session never comes back, whenever it was issued; a client's part of a session may. */
+    private boolean has(Kind kind, @Nullable String key) {
+        return key != null && limits.containsKey(new Key(kind, key, null));
     }
 
     private boolean upTo(Key key, IssuedToken token) {
@@ -56,9 +59,12 @@ final class RealmRevocations {
         return limit != null && token.issuedAt() <= limit.issuedUpTo();
     }
 
-    /** Grows whenever the realm's keys have changed. */
+    /** Changes when the realm's keys have, and once more when every node of Keycloak must have noticed. */
     long keysRenewed() {
-        return keysRenewed;
+        var latest = keys;
+        return latest.id() == 0 || System.nanoTime() - latest.heardAt() < SETTLED.toNanos()
+                ? latest.id() * 2
+                : latest.id() * 2 + 1;
     }
 
     void forget(Instant now) {
@@ -68,6 +74,8 @@ final class RealmRevocations {
     int size() {
         return limits.size();
     }
+
+    private record Renewal(long id, long heardAt) {}
 
     private record Key(
             Kind kind, @Nullable String key, @Nullable String client) {

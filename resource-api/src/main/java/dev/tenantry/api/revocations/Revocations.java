@@ -26,7 +26,7 @@ public class Revocations {
         return of(token.realm()).cover(token);
     }
 
-    /** A number that grows whenever the keys of the realm have changed; what was verified before it must be so again. */
+    /** A number that changes whenever the keys of the realm have; what was verified before must be so again. */
     public long keysRenewed(String realm) {
         return of(realm).keysRenewed();
     }

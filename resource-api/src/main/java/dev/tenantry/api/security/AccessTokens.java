@@ -57,11 +57,12 @@ public class AccessTokens implements AuthenticationManager {
         }
         var credentials = (PresentedCredentials) request;
         var text = credentials.token();
-        var known = verifiedTokens.find(text, Instant.now());
-        var token = known.isPresent() ? null : PresentedToken.read(text);
-        var realm = trusted(known.map(VerifiedToken::issuer).orElseGet(() -> token == null ? "" : token.issuer()));
-        var verified = known.filter(cached -> cached.keysRenewed() == revocations.keysRenewed(realm.name()))
-                .orElseGet(() -> verified(text, realm));
+        var verified = verifiedTokens
+                .find(text, Instant.now())
+                .filter(known -> known.keysRenewed()
+                        == revocations.keysRenewed(known.issued().realm()))
+                .orElseGet(() -> verified(text));
+        var realm = trusted(verified.issuer());
         if (revocations.cover(verified.issued())) {
             throw new InvalidBearerTokenException("The token was revoked");
         }
@@ -100,9 +101,10 @@ public class AccessTokens implements AuthenticationManager {
                         .orElseThrow(() -> new InvalidBearerTokenException("The issuer of the token is not trusted"));
     }
 
-    private VerifiedToken verified(String text, TrustedRealm realm) {
-        var keysRenewed = revocations.keysRenewed(realm.name());
+    private VerifiedToken verified(String text) {
         var token = PresentedToken.read(text);
+        var realm = trusted(token.issuer());
+        var keysRenewed = revocations.keysRenewed(realm.name());
         verify(token, realm, keysRenewed);
         var verified = TokenCaller.of(token, realm, keysRenewed);
         verifiedTokens.keep(text, verified);

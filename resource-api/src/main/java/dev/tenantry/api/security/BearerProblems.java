@@ -43,7 +43,11 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     ProblemType.UNAUTHORIZED,
                     invalid.getError().getDescription());
         } else if (failure instanceof InvalidBearerTokenException invalid) {
-            challenge(response, "error=\"invalid_token\"");
+            if (CredentialsOfRequest.areBound(request)) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, DPOP + ", error=\"invalid_token\"");
+            } else {
+                challenge(response, "error=\"invalid_token\"");
+            }
             problems.write(
                     request,
                     response,

@@ -33,6 +33,12 @@ final class CredentialsOfRequest implements AuthenticationConverter {
                 credentials.group(2), credentials.group(1).equalsIgnoreCase("dpop") ? proof(request) : null);
     }
 
+    /** Whether the caller speaks DPoP, so that it is answered in it. */
+    static boolean areBound(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.toLowerCase(Locale.ROOT).startsWith("dpop ");
+    }
+
     private static Proof proof(HttpServletRequest request) {
         var proofs = Collections.list(request.getHeaders("DPoP"));
         if (proofs.size() != 1) {

@@ -14,6 +14,9 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.util.singleuse.AlreadyUsedException;
 import dev.tenantry.api.revocations.IssuedToken;
 import dev.tenantry.api.security.PresentedCredentials.Proof;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
@@ -45,15 +48,12 @@ class DpopProofs {
      * @throws IdentityUnavailable if nobody can tell whether it was used before
      */
     void check(Proof proof, String token, IssuedToken issued, String thumbprint) {
-        if (proof.jwt().length() > LONGEST) {
-            throw new InvalidDpopProof("The DPoP proof is too long");
-        }
         try {
             verifier.verify(
                     proof.method(),
                     proof.uri(),
                     new DPoPIssuer(issued.realm() + "/" + issued.client()),
-                    SignedJWT.parse(proof.jwt()),
+                    ofKey(proof.jwt(), thumbprint),
                     new DPoPAccessToken(token),
                     new JWKThumbprintConfirmation(new Base64URL(thumbprint)),
                     null,
@@ -61,17 +61,40 @@ class DpopProofs {
         } catch (DataAccessException away) {
             throw new IdentityUnavailable("It cannot be checked now whether the DPoP proof was used before", away);
         } catch (InvalidDPoPProofException | AccessTokenValidationException refused) {
-            throw new InvalidDpopProof("The DPoP proof does not fit: " + refused.getMessage(), refused);
-        } catch (ParseException | JOSEException | RuntimeException unreadable) {
+            throw new InvalidDpopProof(
+                    "The DPoP proof is not for this request, this token and this minute, or was used before", refused);
+        } catch (ParseException | JOSEException | IllegalArgumentException unreadable) {
             throw new InvalidDpopProof("The DPoP proof cannot be verified", unreadable);
         }
     }
 
+    /** A proof by another key must not even be noted as used: whoever stole a token could fill Redis. */
+    private static SignedJWT ofKey(String proof, String thumbprint) throws ParseException, JOSEException {
+        if (proof.length() > LONGEST) {
+            throw new InvalidDpopProof("The DPoP proof is too long");
+        }
+        var jwt = SignedJWT.parse(proof);
+        var key = jwt.getHeader().getJWK();
+        if (key == null || !key.computeThumbprint().toString().equals(thumbprint)) {
+            throw new InvalidDpopProof("The DPoP proof is by another key than the token's");
+        }
+        return jwt;
+    }
+
     private void use(DPoPProofUse use) throws AlreadyUsedException {
-        var key = "dpop:" + use.getIssuer() + ":" + use.getJWTID();
+        var key = "dpop:" + Base64URL.encode(hash(use.getIssuer() + " " + use.getJWTID()));
         var first = redis.opsForValue().setIfAbsent(key, "", Duration.ofSeconds(LIFE_SECONDS + 2 * SKEW_SECONDS));
         if (!Boolean.TRUE.equals(first)) {
             throw new AlreadyUsedException("The proof was used before");
+        }
+    }
+
+    /** Of one length, however long the client makes its ids. */
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

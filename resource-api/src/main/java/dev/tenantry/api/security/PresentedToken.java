@@ -3,8 +3,10 @@ package dev.tenantry.api.security;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
@@ -12,6 +14,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
 
     private static final int LONGEST = 8 * 1024;
+
+    /** Registered ways to bind a token that this API cannot check (RFC 7800, RFC 8705). */
+    private static final Set<String> OTHER_BINDINGS = Set.of("jwk", "jwe", "kid", "jku", "x5t#S256");
 
     static PresentedToken read(String text) {
         if (text.length() > LONGEST) {
@@ -35,10 +40,11 @@ record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
         return claims.getClaim(claim) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    /** The thumbprint of the key that the token is bound to ({@code cnf.jkt}, RFC 9449); null if there is none. */
+    /** The thumbprint of the one key that the token is bound to ({@code cnf.jkt}, RFC 9449); null if there is none. */
     @Nullable
     String thumbprint() {
         return claims.getClaim("cnf") instanceof Map<?, ?> confirmation
+                        && Collections.disjoint(confirmation.keySet(), OTHER_BINDINGS)
                         && confirmation.get("jkt") instanceof String thumbprint
                 ? thumbprint
                 : null;

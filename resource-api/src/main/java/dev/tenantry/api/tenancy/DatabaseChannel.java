@@ -64,7 +64,8 @@ public final class DatabaseChannel implements AutoCloseable {
                     told = false;
                 }
                 follow(connection);
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException | Error failure) {
+                // whatever it is: a node whose thread has ended would hear nothing any more
                 if (!closed && !told) {
                     LOG.warn("The channel {} is broken and connects anew: {}", name, failure.toString());
                     told = true;
