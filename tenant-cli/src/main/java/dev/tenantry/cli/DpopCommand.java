@@ -6,7 +6,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,38 +25,30 @@ final class DpopCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(index = "0", paramLabel = "SLUG", description = "The tenant's short name")
-    @SuppressWarnings("NullAway.Init")
-    private String slug;
-
-    @Parameters(index = "1", paramLabel = "CLIENT_ID", description = "An application of the tenant")
-    @SuppressWarnings("NullAway.Init")
-    private String clientId;
+    @Mixin
+    private final OneApplication one = new OneApplication();
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
     private Choice choice;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing")
-    private boolean dryRun;
-
     @Override
     public Integer call() {
-        if (PasswordGrant.isOfThePlatform(clientId)) {
-            throw new CliException(ExitCode.CONFLICT, clientId + " is the platform's own client");
+        if (PasswordGrant.isOfThePlatform(one.clientId)) {
+            throw new CliException(ExitCode.CONFLICT, one.clientId + " is the platform's own client");
         }
-        var application = new Application(TenantRealm.account(cli.settings(), slug), clientId);
+        var application = one.in(cli.settings());
         var name = choice.require ? "require proofs of its key" : "accept tokens without a key";
         Step.follow(
                 List.of(new Step(
                         name, () -> isRequired(application) == choice.require, () -> set(application, choice.require))),
-                dryRun,
+                one.dryRun,
                 output);
-        if (output.isJson() && !dryRun) {
+        if (output.isJson() && !one.dryRun) {
             output.json(Json.MAPPER
                     .createObjectNode()
-                    .put("slug", slug)
-                    .put("clientId", clientId)
+                    .put("slug", one.slug)
+                    .put("clientId", one.clientId)
                     .put("dpopRequired", isRequired(application)));
         }
         return ExitCode.OK;

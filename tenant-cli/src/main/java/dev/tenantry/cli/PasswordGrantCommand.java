@@ -5,7 +5,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant password-grant}. */
@@ -25,34 +24,26 @@ final class PasswordGrantCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Parameters(index = "0", paramLabel = "SLUG", description = "The tenant's short name")
-    @SuppressWarnings("NullAway.Init")
-    private String slug;
-
-    @Parameters(index = "1", paramLabel = "CLIENT_ID", description = "A confidential application of the tenant")
-    @SuppressWarnings("NullAway.Init")
-    private String clientId;
+    @Mixin
+    private final OneApplication one = new OneApplication();
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
     private Choice choice;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing")
-    private boolean dryRun;
-
     @Override
     public Integer call() {
-        var grant = new PasswordGrant(new Application(TenantRealm.account(cli.settings(), slug), clientId));
+        var grant = new PasswordGrant(one.in(cli.settings()));
         grant.check();
         if (choice.allow) {
             output.progress(WARNING);
         }
-        Step.follow(choice.allow ? grant.allowing() : grant.forbidding(), dryRun, output);
-        if (output.isJson() && !dryRun) {
+        Step.follow(choice.allow ? grant.allowing() : grant.forbidding(), one.dryRun, output);
+        if (output.isJson() && !one.dryRun) {
             output.json(Json.MAPPER
                     .createObjectNode()
-                    .put("slug", slug)
-                    .put("clientId", clientId)
+                    .put("slug", one.slug)
+                    .put("clientId", one.clientId)
                     .put("passwordGrant", grant.isAllowed()));
         }
         return ExitCode.OK;
