@@ -49,10 +49,19 @@ class AuthorizationMatrixTests {
                 "owner", platform.person("alice"),
                 "application", platform.application("acme", Platform.SCOPES),
                 "unscoped", platform.application("acme"),
+                "narrow", narrow(),
                 "foreign", platform.person("eve"),
                 "suspended", suspended,
                 "operator", platform.operator(),
                 "auditor", auditor());
+    }
+
+    private static String narrow() {
+        var demo = platform.stack().demo();
+        return platform.signIn()
+                .person("acme", demo.get("ALICE"), demo.get("DEMO_PASSWORD"))
+                .path("access_token")
+                .asString();
     }
 
     private static String auditor() {
@@ -81,7 +90,7 @@ class AuthorizationMatrixTests {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(checked).isEqualTo(rows.size() * 10);
+        assertThat(checked).isEqualTo(rows.size() * 11);
     }
 
     @Test
