@@ -6,7 +6,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -14,9 +13,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.Provider;
 import java.util.Set;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +26,6 @@ class Signatures {
 
     private static final Set<JWSAlgorithm> ALLOWED =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
-    private static final Provider CURVES = new BouncyCastleProvider();
 
     private final LoadingCache<JWK, JWSVerifier> verifiers =
             Caffeine.newBuilder().maximumSize(50_000).build(Signatures::verifier);
@@ -62,11 +58,7 @@ class Signatures {
     private static JWSVerifier verifier(JWK key) throws JOSEException {
         return switch (key.getKeyType().getValue()) {
             case "RSA" -> new RSASSAVerifier(key.toRSAKey());
-            case "EC" -> {
-                var verifier = new ECDSAVerifier(key.toECKey());
-                verifier.getJCAContext().setProvider(CURVES);
-                yield verifier;
-            }
+            case "EC" -> new Es256Verifier(key.toECKey());
             case "OKP" -> new EdDsaVerifier(key.toOctetKeyPair());
             default -> throw new JOSEException("A key of type " + key.getKeyType());
         };
