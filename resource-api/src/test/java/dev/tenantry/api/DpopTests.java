@@ -3,9 +3,14 @@ package dev.tenantry.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.id.JWTID;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
@@ -14,6 +19,7 @@ import dev.tenantry.local.Ports.Listener;
 import dev.tenantry.local.Request;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +100,32 @@ class DpopTests {
                 "abc",
                 "x".repeat(5_000))) {
             assertThat(send(token, proof).status()).as(proof).isEqualTo(401);
+        }
+    }
+
+    /** Signed by the right key, but hardly a proof: each of these is the caller's fault, never ours. */
+    @Test
+    void oddProofsAreRefused() throws Exception {
+        var good = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
+                .createDPoPJWT("GET", URI.create(platform.url() + "/v1/documents"), new DPoPAccessToken(token));
+        var odd = new ArrayList<String>();
+        for (var claim : List.of("iat", "jti", "htm", "htu", "ath")) {
+            var claims = new JWTClaimsSet.Builder(good.getJWTClaimsSet())
+                    .claim(claim, null)
+                    .build();
+            var proof = new SignedJWT(good.getHeader(), claims);
+            proof.sign(new ECDSASigner(key));
+            odd.add(proof.serialize());
+        }
+        for (var payload : List.of("", "null", "[]", "{}", "{\"iat\":\"x\"}", "no JSON")) {
+            var proof = new JWSObject(good.getHeader(), new Payload(payload));
+            proof.sign(new ECDSASigner(key));
+            odd.add(proof.serialize());
+        }
+        for (var proof : odd) {
+            var answer = send(token, proof);
+            assertThat(answer.status()).as(proof + " " + answer).isEqualTo(401);
+            assertThat(answer.problem()).isEqualTo("unauthorized");
         }
     }
 

@@ -143,6 +143,15 @@ class RevocationTests {
     }
 
     @Test
+    void notBeforeThatIsTakenBackLeavesNothing() throws Exception {
+        realm.change("", "notBefore", System.currentTimeMillis() / 1000 + 100_000);
+        realm.change("", "notBefore", 0);
+        Thread.sleep(1_100);
+        var token = application().signIn().accessToken();
+        assertThat(status(Listener.RESOURCE_API, token)).isEqualTo(200);
+    }
+
+    @Test
     void oneSessionsEndLeavesTheOtherSessions() {
         var email = newPerson();
         var first = signIn(email);

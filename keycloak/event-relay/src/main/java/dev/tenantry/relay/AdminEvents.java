@@ -69,6 +69,7 @@ final class AdminEvents {
                 : Optional.empty();
     }
 
+    /** A moment that lies ahead counts as now: it may be taken back, and then nothing must be left of it. */
     private Optional<Revocation> realm(String[] path) {
         if (path[path.length - 1].equals("logout-all") || !realm.isEnabled()) {
             return wholeRealm();

@@ -20,13 +20,13 @@ final class RevocationTable {
     void insert(Revocation revocation) {
         database.createNativeQuery(
                         "insert into tenantry_revocations (realm, kind, key, client, issued_up_to, expires_at)"
-                                + " values (?1, ?2, cast(?3 as text), cast(?4 as text), ?5, greatest(now(), to_timestamp(?5)) + "
+                                + " values (?1, ?2, cast(?3 as text), cast(?4 as text), ?5, now() + "
                                 + LIFE + ")")
                 .setParameter(1, revocation.realm())
                 .setParameter(2, revocation.kind().name())
                 .setParameter(3, revocation.key())
                 .setParameter(4, revocation.client())
-                .setParameter(5, revocation.upTo() == Revocation.NOW ? Time.currentTimeSeconds() : revocation.upTo())
+                .setParameter(5, Math.min(revocation.upTo(), Time.currentTimeSeconds()))
                 .executeUpdate();
     }
 

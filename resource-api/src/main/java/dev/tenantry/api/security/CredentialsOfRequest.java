@@ -36,7 +36,7 @@ final class CredentialsOfRequest implements AuthenticationConverter {
     /** Whether the caller speaks DPoP, so that it is answered in it. */
     static boolean areBound(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.toLowerCase(Locale.ROOT).startsWith("dpop ");
+        return header != null && header.toLowerCase(Locale.ROOT).startsWith("dpop");
     }
 
     private static Proof proof(HttpServletRequest request) {

@@ -48,37 +48,43 @@ class DpopProofs {
      * @throws IdentityUnavailable if nobody can tell whether it was used before
      */
     void check(Proof proof, String token, IssuedToken issued, String thumbprint) {
+        var jwt = ofKey(proof.jwt(), thumbprint);
         try {
             verifier.verify(
                     proof.method(),
                     proof.uri(),
                     new DPoPIssuer(issued.realm() + "/" + issued.client()),
-                    ofKey(proof.jwt(), thumbprint),
+                    jwt,
                     new DPoPAccessToken(token),
                     new JWKThumbprintConfirmation(new Base64URL(thumbprint)),
                     null,
                     null);
         } catch (DataAccessException away) {
             throw new IdentityUnavailable("It cannot be checked now whether the DPoP proof was used before", away);
-        } catch (InvalidDPoPProofException | AccessTokenValidationException refused) {
+        } catch (InvalidDPoPProofException | AccessTokenValidationException | JOSEException refused) {
             throw new InvalidDpopProof(
                     "The DPoP proof is not for this request, this token and this minute, or was used before", refused);
-        } catch (ParseException | JOSEException | IllegalArgumentException unreadable) {
-            throw new InvalidDpopProof("The DPoP proof cannot be verified", unreadable);
+        } catch (RuntimeException unforeseen) {
+            // the library stumbles over proofs without claims or without a time
+            throw new InvalidDpopProof("The DPoP proof cannot be verified", unforeseen);
         }
     }
 
     /** A proof by another key must not even be noted as used: whoever stole a token could fill Redis. */
-    private static SignedJWT ofKey(String proof, String thumbprint) throws ParseException, JOSEException {
+    private static SignedJWT ofKey(String proof, String thumbprint) {
         if (proof.length() > LONGEST) {
             throw new InvalidDpopProof("The DPoP proof is too long");
         }
-        var jwt = SignedJWT.parse(proof);
-        var key = jwt.getHeader().getJWK();
-        if (key == null || !key.computeThumbprint().toString().equals(thumbprint)) {
-            throw new InvalidDpopProof("The DPoP proof is by another key than the token's");
+        try {
+            var jwt = SignedJWT.parse(proof);
+            var key = jwt.getHeader().getJWK();
+            if (key != null && key.computeThumbprint().toString().equals(thumbprint)) {
+                return jwt;
+            }
+        } catch (ParseException | JOSEException | RuntimeException unreadable) {
+            throw new InvalidDpopProof("The DPoP proof cannot be read", unreadable);
         }
-        return jwt;
+        throw new InvalidDpopProof("The DPoP proof is by another key than the token's");
     }
 
     private void use(DPoPProofUse use) throws AlreadyUsedException {
