@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +27,15 @@ public final class LocalStack implements AutoCloseable {
 
     /** Everything that a user runs. */
     static LocalStack everything(Site site) {
-        return new LocalStack(
-                site,
-                List.of(
-                        new Postgres(site, true),
-                        new Redis(site),
-                        new Mail(site),
-                        new Keycloak(site),
-                        new PlatformSetup(site),
-                        new Migration(site),
-                        ResourceApi.first(site),
-                        new WebUi(site),
-                        new Nginx(site, List.of(Listener.RESOURCE_API)),
-                        new DemoTenants(site)));
+        return everything(site, new Postgres(site, true), new Keycloak(site), ResourceApi.first(site));
+    }
+
+    private static LocalStack everything(Site site, Part postgres, Part keycloak, ResourceApi... api) {
+        var parts = new ArrayList<>(List.of(
+                postgres, new Redis(site), new Mail(site), keycloak, new PlatformSetup(site), new Migration(site)));
+        parts.addAll(List.of(api));
+        parts.addAll(List.of(new WebUi(site), new Nginx(site, List.of(api)), new DemoTenants(site)));
+        return new LocalStack(site, parts);
     }
 
     /** What the API stands on, for tests that run the API itself in their process at {@link Listener#RESOURCE_API}. */
@@ -58,20 +55,12 @@ public final class LocalStack implements AutoCloseable {
     /** Everything, with two nodes of the API, on its own ports and from an empty state, for tests through the front door. */
     public static LocalStack forTests(Path state) {
         var site = emptySite(state);
-        return new LocalStack(
+        return everything(
                 site,
-                List.of(
-                        postgresForTests(site),
-                        new Redis(site),
-                        new Mail(site),
-                        keycloakForTests(site),
-                        new PlatformSetup(site),
-                        new Migration(site),
-                        ResourceApi.first(site),
-                        ResourceApi.second(site),
-                        new WebUi(site),
-                        new Nginx(site, List.of(Listener.RESOURCE_API, Listener.SECOND_API)),
-                        new DemoTenants(site)));
+                postgresForTests(site),
+                keycloakForTests(site),
+                ResourceApi.first(site),
+                ResourceApi.second(site));
     }
 
     private static Part postgresForTests(Site site) {
@@ -158,11 +147,6 @@ public final class LocalStack implements AutoCloseable {
     /** The password of a database role of ours: {@code owner}, {@code api}, {@code ops}, {@code superuser}. */
     public String databasePassword(String role) {
         return site.secrets().get("postgres." + role);
-    }
-
-    /** The password of the operator {@code operator} of the realm master. */
-    public String operatorPassword() {
-        return site.secrets().get("keycloak.operator");
     }
 
     /** Ends one part, as a fault would; {@link #restart} brings it back. */

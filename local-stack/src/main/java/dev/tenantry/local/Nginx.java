@@ -15,11 +15,11 @@ final class Nginx extends ProcessPart {
 
     private final Path folder;
 
-    private final List<Listener> apiNodes;
+    private final List<ResourceApi> api;
 
-    Nginx(Site site, List<Listener> apiNodes) {
+    Nginx(Site site, List<ResourceApi> api) {
         super("nginx", site);
-        this.apiNodes = apiNodes;
+        this.api = api;
         this.folder = site.state().resolve("nginx");
     }
 
@@ -67,9 +67,7 @@ final class Nginx extends ProcessPart {
             variables.put("NGINX_" + listener + "_PORT", String.valueOf(site.port(listener)));
             variables.put(listener + "_HOSTS", "localhost 127.0.0.1 *.localhost");
         }
-        variables.put(
-                "API_UPSTREAM",
-                apiNodes.stream().map(node -> "127.0.0.1:" + site.port(node)).collect(Collectors.joining("; server ")));
+        variables.put("API_UPSTREAM", api.stream().map(ResourceApi::address).collect(Collectors.joining("; server ")));
         variables.put("WEB_UPSTREAM", "127.0.0.1:" + site.port(Listener.WEB_UI));
         variables.put("KEYCLOAK_UPSTREAM", "127.0.0.1:" + site.port(Listener.KEYCLOAK));
         return variables;

@@ -25,6 +25,11 @@ final class ResourceApi extends ProcessPart {
         return new ResourceApi("second-api", site, Listener.SECOND_API, Listener.SECOND_API_MANAGEMENT);
     }
 
+    /** Where it answers, inside the platform. */
+    String address() {
+        return "127.0.0.1:" + site.port(listener);
+    }
+
     @Override
     public void start() {
         var environment = new HashMap<>(settings(site));

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The command {@code tenant} against the running platform. */
-final class Tool {
+public final class Tool {
 
     private Tool() {}
 
     /** Runs it, expects the exit status, and returns what it said. */
-    static String run(FrontDoor door, int status, String... args) {
+    public static String run(FrontDoor door, int status, String... args) {
         return run(door, Map.of(), status, args);
     }
 

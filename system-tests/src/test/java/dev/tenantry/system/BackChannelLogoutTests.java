@@ -182,31 +182,19 @@ class BackChannelLogoutTests {
     }
 
     private static Set<String> sessionsOfAlice() {
-        var found = admin("GET", "/users?exact=true&username=" + door.demo("ALICE"));
-        var id = found.json().path(0).path("id").asString();
-        return admin("GET", "/users/" + id + "/sessions")
-                .json()
+        var acme = door.stack().admin("acme");
+        var id = acme.get("/users?exact=true&username=" + door.demo("ALICE"))
+                .path(0)
+                .path("id")
+                .asString();
+        return acme.get("/users/" + id + "/sessions")
                 .valueStream()
                 .map(session -> session.path("id").asString())
                 .collect(Collectors.toSet());
     }
 
     private static void end(String sessionId) {
-        assertThat(admin("DELETE", "/sessions/" + sessionId).status()).isEqualTo(204);
-    }
-
-    private static Request.Answer admin(String method, String path) {
-        var operator = door.stack()
-                .signIn()
-                .token(
-                        "master",
-                        Map.of(
-                                "grant_type", "password",
-                                "client_id", "admin-cli",
-                                "username", "operator",
-                                "password", door.stack().operatorPassword()));
-        return new Request(method, "http://127.0.0.1:" + door.port(Listener.KEYCLOAK), "/admin/realms/acme" + path)
-                .bearer(operator.path("access_token").asString())
-                .send();
+        var answer = door.stack().admin("acme").send("DELETE", "/sessions/" + sessionId, null);
+        assertThat(answer.status()).isEqualTo(204);
     }
 }

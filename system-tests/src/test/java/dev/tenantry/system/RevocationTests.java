@@ -2,19 +2,16 @@ package dev.tenantry.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenantry.cli.TenantCli;
+import dev.tenantry.cli.Tool;
 import dev.tenantry.local.Ports.Listener;
 import dev.tenantry.local.RealmAdmin;
 import dev.tenantry.local.Request;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,7 +72,8 @@ class RevocationTests {
                 application(
                         "the application's secret is renewed",
                         a -> realm.send("POST", client(a) + "/client-secret", null)),
-                application("a scope is taken from the application", RevocationTests::takeScope));
+                application("a scope is taken from the application", RevocationTests::takeScope),
+                Arguments.of("the tenant is suspended", resumed(application()), (Act) a -> tenant("suspend", TENANT)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,26 +96,6 @@ class RevocationTests {
             Thread.sleep(1_100);
         }
         REPORT.add("| " + name + " | " + summary(times.get(0)) + " | " + summary(times.get(1)) + " |");
-    }
-
-    @Test
-    void suspendedTenantIsRefusedOnEveryNode() throws Exception {
-        var times = NODES.stream().map(node -> new ArrayList<Long>()).toList();
-        for (int round = 0; round < ROUNDS; round++) {
-            var token = application().signIn().accessToken();
-            NODES.forEach(node -> assertThat(status(node, token)).isEqualTo(200));
-            var begun = System.nanoTime();
-            var firsts = NODES.stream()
-                    .map(node -> CompletableFuture.supplyAsync(() -> firstRefusal(node, token, begun)))
-                    .toList();
-            tenant("suspend", TENANT);
-            for (int node = 0; node < NODES.size(); node++) {
-                times.get(node).add(firsts.get(node).get());
-            }
-            tenant("resume", TENANT);
-            Thread.sleep(500);
-        }
-        REPORT.add("| the tenant is suspended | " + summary(times.get(0)) + " | " + summary(times.get(1)) + " |");
     }
 
     @Test
@@ -308,11 +286,23 @@ class RevocationTests {
         return email;
     }
 
+    /** Whose tenant is suspended by the act, and works again after it. */
+    private static Holder resumed(Holder holder) {
+        return new Holder() {
+            @Override
+            public Actor signIn() {
+                return holder.signIn();
+            }
+
+            @Override
+            public void forget(Actor actor) {
+                tenant("resume", TENANT);
+            }
+        };
+    }
+
     private static void tenant(String... args) {
-        var environment = new HashMap<>(door.stack().cliEnvironment());
-        var out = new StringWriter();
-        var status = TenantCli.run(environment, new PrintWriter(out, true), new PrintWriter(out, true), args);
-        assertThat(status).as(out.toString()).isZero();
+        Tool.run(door, 0, args);
     }
 
     /** Who has a token: a person, with a session, or an application. */

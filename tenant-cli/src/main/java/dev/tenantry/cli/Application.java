@@ -17,6 +17,13 @@ final class Application {
         this.clientId = clientId;
     }
 
+    /** @throws CliException if the platform itself needs the client as it is */
+    void checkIsTheTenants() {
+        if (clientId.equals("console") || clientId.startsWith("platform-")) {
+            throw new CliException(ExitCode.CONFLICT, clientId + " is the platform's own client");
+        }
+    }
+
     String clientId() {
         return clientId;
     }

@@ -34,10 +34,8 @@ final class DpopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (PasswordGrant.isOfThePlatform(one.clientId)) {
-            throw new CliException(ExitCode.CONFLICT, one.clientId + " is the platform's own client");
-        }
         var application = one.in(cli.settings());
+        application.checkIsTheTenants();
         var name = choice.require ? "require proofs of its key" : "accept tokens without a key";
         Step.follow(
                 List.of(new Step(

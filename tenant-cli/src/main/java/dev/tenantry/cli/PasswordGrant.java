@@ -26,11 +26,8 @@ final class PasswordGrant {
 
     /** @throws CliException if the client is none that could have the grant */
     void check() {
-        var client = application.settings();
-        if (isOfThePlatform(application.clientId())) {
-            throw new CliException(ExitCode.CONFLICT, application.clientId() + " is the platform's own client");
-        }
-        if (!isConfidential(client)) {
+        application.checkIsTheTenants();
+        if (!isConfidential(application.settings())) {
             throw new CliException(
                     ExitCode.CONFLICT,
                     application.clientId() + " is no confidential client: anybody could act in its name");
@@ -71,10 +68,6 @@ final class PasswordGrant {
                         "name the application in no more tokens of people",
                         () -> signsPeopleIn() || application.mapper(MAPPER).isEmpty(),
                         () -> application.mapper(MAPPER).ifPresent(application::removeMapper)));
-    }
-
-    static boolean isOfThePlatform(String clientId) {
-        return clientId.equals("console") || clientId.startsWith("platform-");
     }
 
     static boolean isConfidential(JsonNode client) {

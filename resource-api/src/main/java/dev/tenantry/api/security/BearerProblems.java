@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String BEARER = "Bearer realm=\"tenantry\"";
     private static final String DPOP = "DPoP realm=\"tenantry\", algs=\""
             + DpopProofs.ALGORITHMS.stream().map(Algorithm::getName).sorted().collect(Collectors.joining(" ")) + "\"";
 
@@ -35,26 +36,13 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (failure instanceof IdentityUnavailable unavailable) {
             unavailable(request, response, Objects.requireNonNull(unavailable.getMessage()));
-        } else if (failure instanceof InvalidDpopProof invalid) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, DPOP + ", error=\"invalid_dpop_proof\"");
-            problems.write(
-                    request,
-                    response,
-                    ProblemType.UNAUTHORIZED,
-                    invalid.getError().getDescription());
-        } else if (failure instanceof InvalidBearerTokenException invalid) {
-            if (CredentialsOfRequest.areBound(request)) {
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, DPOP + ", error=\"invalid_token\"");
-            } else {
-                challenge(response, "error=\"invalid_token\"");
-            }
-            problems.write(
-                    request,
-                    response,
-                    ProblemType.UNAUTHORIZED,
-                    invalid.getError().getDescription());
+        } else if (failure instanceof OAuth2AuthenticationException invalid) {
+            var error = invalid.getError();
+            var scheme = invalid instanceof InvalidDpopProof || CredentialsOfRequest.areBound(request) ? DPOP : BEARER;
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, scheme + ", error=\"" + error.getErrorCode() + "\"");
+            problems.write(request, response, ProblemType.UNAUTHORIZED, error.getDescription());
         } else {
-            challenge(response, "");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, DPOP);
             problems.write(
                     request,
@@ -76,7 +64,9 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     void missing(Permission permission, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        challenge(response, "error=\"insufficient_scope\", scope=\"" + permission.scope() + "\"");
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                BEARER + ", error=\"insufficient_scope\", scope=\"" + permission.scope() + "\"");
         problems.write(request, response, ProblemType.FORBIDDEN, need(permission));
     }
 
@@ -85,10 +75,5 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 && caller.getPrincipal().kind() == Caller.Kind.PERSON;
         var scope = "This needs the scope " + permission.scope();
         return person ? scope + " and the role " + permission.leastRole().text() : scope;
-    }
-
-    private static void challenge(HttpServletResponse response, String parameters) {
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE, ("Bearer realm=\"tenantry\", " + parameters).replaceFirst(", $", ""));
     }
 }

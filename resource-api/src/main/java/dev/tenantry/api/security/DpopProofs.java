@@ -14,9 +14,6 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.util.singleuse.AlreadyUsedException;
 import dev.tenantry.api.revocations.IssuedToken;
 import dev.tenantry.api.security.PresentedCredentials.Proof;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
@@ -88,19 +85,10 @@ class DpopProofs {
     }
 
     private void use(DPoPProofUse use) throws AlreadyUsedException {
-        var key = "dpop:" + Base64URL.encode(hash(use.getIssuer() + " " + use.getJWTID()));
+        var key = "dpop:" + Base64URL.encode(Sha256.of(use.getIssuer() + " " + use.getJWTID()));
         var first = redis.opsForValue().setIfAbsent(key, "", Duration.ofSeconds(LIFE_SECONDS + 2 * SKEW_SECONDS));
         if (!Boolean.TRUE.equals(first)) {
             throw new AlreadyUsedException("The proof was used before");
-        }
-    }
-
-    /** Of one length, however long the client makes its ids. */
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.tenantry.web.tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -41,8 +40,7 @@ public class EndOfSignIn {
         this.provider = provider;
         this.assertion = assertion;
         this.keycloak = RestClient.builder()
-                .requestFactory(http.build(HttpClientSettings.defaults()
-                        .withTimeouts(TokenEndpointConfiguration.CONNECT, TokenEndpointConfiguration.ANSWER)))
+                .requestFactory(TokenEndpointConfiguration.factory(http, TokenEndpointConfiguration.ANSWER))
                 .build();
     }
 

@@ -33,7 +33,7 @@ import org.springframework.web.client.RestTemplate;
 @Configuration(proxyBeanMethods = false)
 class TokenEndpointConfiguration {
 
-    static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
     static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration KEYS = Duration.ofSeconds(2);
 
@@ -84,7 +84,7 @@ class TokenEndpointConfiguration {
         return decoder;
     }
 
-    private static ClientHttpRequestFactory factory(JdkClientHttpRequestFactoryBuilder http, Duration answer) {
+    static ClientHttpRequestFactory factory(JdkClientHttpRequestFactoryBuilder http, Duration answer) {
         return http.build(HttpClientSettings.defaults().withTimeouts(CONNECT, answer));
     }
 }
