@@ -1,26 +1,17 @@
 package dev.tenantry.cli;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tenant create}. */
 @Command(
         name = "create",
         description = "Onboards a tenant. Repeat the same command after a failure: it goes on where it stopped.")
-final class CreateCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
+final class CreateCommand extends TenantCommand {
 
     @Parameters(paramLabel = "SLUG", description = "Short name: 3 to 40 small letters, digits, hyphens; never changes")
     @SuppressWarnings("NullAway.Init")

@@ -1,21 +1,12 @@
 package dev.tenantry.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant delete}: close, remove the realm, erase the data; can be repeated after a failure. */
 @Command(name = "delete", description = "Deletes a tenant with its realm and all its data, for good.")
-final class DeleteCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
+final class DeleteCommand extends TenantCommand {
 
     @Parameters(paramLabel = "SLUG", description = "The tenant's short name")
     @SuppressWarnings("NullAway.Init")

@@ -1,12 +1,10 @@
 package dev.tenantry.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tenant dpop}. */
@@ -14,16 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "dpop",
         description =
                 "Requires that an application binds its tokens to a key of its own (DPoP, RFC 9449), or accepts it only.")
-final class DpopCommand implements Callable<Integer> {
+final class DpopCommand extends TenantCommand {
 
     private static final String ATTRIBUTE = "dpop.bound.access.tokens";
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
 
     @Mixin
     private final OneApplication one = new OneApplication();

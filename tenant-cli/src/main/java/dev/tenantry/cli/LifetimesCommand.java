@@ -1,21 +1,12 @@
 package dev.tenantry.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant lifetimes}. */
 @Command(name = "lifetimes", description = "Shows or changes how long a tenant's access tokens and sessions live.")
-final class LifetimesCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
+final class LifetimesCommand extends TenantCommand {
 
     @Mixin
     private final Lifetimes lifetimes = new Lifetimes();

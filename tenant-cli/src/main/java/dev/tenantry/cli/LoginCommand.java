@@ -2,23 +2,13 @@ package dev.tenantry.cli;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant login}. */
 @Command(
         name = "login",
         description = "Logs you in with a browser; until \"tenant logout\" the API is asked in your name.")
-final class LoginCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
+final class LoginCommand extends TenantCommand {
 
     @Override
     public Integer call() {

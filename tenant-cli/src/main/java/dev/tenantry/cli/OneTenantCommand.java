@@ -1,19 +1,9 @@
 package dev.tenantry.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** A command that asks the registry for one thing about one tenant, and shows the tenant. */
-abstract class OneTenantCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
+abstract class OneTenantCommand extends TenantCommand {
 
     @Parameters(paramLabel = "SLUG", description = "The tenant's short name")
     @SuppressWarnings("NullAway.Init")

@@ -1,28 +1,19 @@
 package dev.tenantry.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant password-grant}. */
 @Command(
         name = "password-grant",
         description = "Lets an application of a tenant take people's passwords itself, or forbids it again.")
-final class PasswordGrantCommand implements Callable<Integer> {
+final class PasswordGrantCommand extends TenantCommand {
 
     private static final String WARNING = """
             Warning: RFC 9700 (section 2.4) forbids this grant. The application sees passwords, people learn to type them
             anywhere, and single sign-on and sign-in rules of the browser do not hold. Forbid it again as soon as you can.""";
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
 
     @Mixin
     private final OneApplication one = new OneApplication();

@@ -1,14 +1,12 @@
 package dev.tenantry.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant rotate-keys}. */
 @Command(
@@ -17,14 +15,7 @@ import picocli.CommandLine.ParentCommand;
             "Gives a tenant's realm a new signing key; tokens that live go on working.",
             "Repeat the same command after a failure: it goes on where it stopped."
         })
-final class RotateKeysCommand implements Callable<Integer> {
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
+final class RotateKeysCommand extends TenantCommand {
 
     @Mixin
     private final Confirmation confirmation = new Confirmation();

@@ -1,11 +1,8 @@
 package dev.tenantry.cli;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code tenant setup}: the first thing on a new platform. */
 @Command(
@@ -14,17 +11,10 @@ import picocli.CommandLine.ParentCommand;
             "Prepares a new platform: key files, the operators' realm, the onboarding account.",
             "Reads KC_BOOTSTRAP_ADMIN_CLIENT_ID and KC_BOOTSTRAP_ADMIN_CLIENT_SECRET, and removes that account at the end."
         })
-final class SetupCommand implements Callable<Integer> {
+final class SetupCommand extends TenantCommand {
 
     private static final String CLIENT = "KC_BOOTSTRAP_ADMIN_CLIENT_ID";
     private static final String SECRET = "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET";
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init")
-    private TenantCli cli;
-
-    @Mixin
-    private final Output output = new Output();
 
     @Option(
             names = "--console-operator",
