@@ -6,7 +6,7 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['tenantry_owner', 'tenantry_api', 'tenantry_ops', 'tenantry_relay_reader', 'keycloak'] loop
+  foreach role_name in array array['tenantry_owner', 'tenantry_api', 'tenantry_finder', 'tenantry_ops', 'tenantry_relay_reader', 'keycloak'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
     end if;
@@ -23,6 +23,10 @@ alter role tenantry_api set search_path = tenantry, tenancy;
 alter role tenantry_api set statement_timeout = '10s';
 alter role tenantry_api set lock_timeout = '5s';
 alter role tenantry_api set idle_in_transaction_session_timeout = '10s';
+
+-- owns the functions that find documents: under row-level security no index of words would be used
+alter role tenantry_finder with nologin nosuperuser bypassrls nocreatedb nocreaterole;
+grant tenantry_finder to tenantry_owner;
 
 -- operators in pgAdmin: read everything of every tenant, every statement logged
 alter role tenantry_ops with login nosuperuser bypassrls nocreatedb nocreaterole password :'ops_password';

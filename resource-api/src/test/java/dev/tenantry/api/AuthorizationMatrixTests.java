@@ -136,13 +136,27 @@ class AuthorizationMatrixTests {
         var fresh = "c" + UUID.randomUUID().toString().substring(0, 8);
         var path = operation[1];
         var body = row.containsKey("body") ? JsonMapper.shared().writeValueAsString(row.get("body")) : null;
-        if ((path + body).contains("{name}")) {
+        var query = row.containsKey("query") ? "?" + row.get("query") : "";
+        var version = 1;
+        if ((path + query + body).contains("{name}") || path.contains("{id}")) {
             create("/v1/collections", "{\"name\":\"" + fresh + "\",\"title\":\"T\"}");
         }
-        if (path.contains("{id}")) {
-            create("/v1/collections", "{\"name\":\"" + fresh + "\",\"title\":\"T\"}");
+        if (path.contains("/jobs/{id}")) {
+            path = path.replace("{id}", job(fresh));
+        } else if (path.contains("{id}")) {
             path = path.replace(
                     "{id}", create("/v1/documents", "{\"collection\":\"" + fresh + "\",\"value\":{\"n\":0}}"));
+        }
+        if (path.matches("/v1/trash/.*(\\{name}|-).*")) {
+            var thing =
+                    path.replaceFirst("/trash", "").replace("/restoration", "").replace("{name}", fresh);
+            assertThat(platform.request("DELETE", thing + (path.contains("{name}") ? "?cascade=true" : ""))
+                            .bearer(tokens.get("owner"))
+                            .ifMatch(1)
+                            .send()
+                            .status())
+                    .isEqualTo(204);
+            version = 2;
         }
         if (path.contains("{slug}")) {
             assertThat(platform.request("POST", "/platform/v1/tenants")
@@ -153,8 +167,12 @@ class AuthorizationMatrixTests {
                     .isEqualTo(201);
         }
         var request = platform.request(
-                        operation[0], path.replace("{name}", fresh).replace("{slug}", fresh))
-                .ifMatch(1);
+                        operation[0],
+                        (path + query)
+                                .replace("{name}", fresh)
+                                .replace("{slug}", fresh)
+                                .replace("{version}", "1"))
+                .ifMatch(version);
         if (body != null) {
             request.body(
                     String.valueOf(row.getOrDefault("contentType", "application/json")),
@@ -164,6 +182,24 @@ class AuthorizationMatrixTests {
             request.bearer(tokens.get(actor));
         }
         return request.send();
+    }
+
+    /** The id of a job of that collection: its documents are searched in another language from now on. */
+    private static String job(String collection) {
+        var changed = platform.request("PATCH", "/v1/collections/" + collection)
+                .bearer(tokens.get("owner"))
+                .ifMatch(1)
+                .body("application/merge-patch+json", "{\"language\":\"english\"}")
+                .send();
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        return platform.get("/v1/jobs?limit=1")
+                .bearer(tokens.get("owner"))
+                .send()
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
     }
 
     private static String create(String path, String json) {

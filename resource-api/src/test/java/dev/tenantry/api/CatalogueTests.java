@@ -56,9 +56,25 @@ class CatalogueTests {
                     select oid::regclass::text from pg_class where relkind = 'v'
                       and relnamespace::regnamespace::text in ('tenantry', 'tenancy')
                       and not coalesce('security_invoker=true' = any(reloptions), false)"""),
-            Map.entry("a function that runs with its owner's rights", """
+            Map.entry("a function that runs with its owner's rights and is not one of those that find", """
                     select oid::regprocedure::text from pg_proc where prosecdef
-                      and pronamespace::regnamespace::text in ('tenantry', 'tenancy', 'public')"""),
+                      and pronamespace::regnamespace::text in ('tenantry', 'tenancy', 'public')
+                      and not (proowner = 'tenantry_finder'::regrole
+                        and proconfig = array['search_path=pg_catalog, pg_temp']
+                        and oid in (
+                          'tenantry.find_documents(jsonb)'::regprocedure,
+                          'tenantry.count_documents(jsonb)'::regprocedure,
+                          'tenantry.count_values(jsonb, text[])'::regprocedure,
+                          'tenantry.tenants_with_jobs_due()'::regprocedure))"""),
+            Map.entry("a function of the finder that the API calls past those", """
+                    select oid::regprocedure::text from pg_proc where proowner = 'tenantry_finder'::regrole
+                      and not prosecdef and has_function_privilege('tenantry_api', oid, 'execute')"""),
+            Map.entry("the finder's role can log in or change something", """
+                    select rolname from pg_roles where rolname = 'tenantry_finder'
+                      and (rolcanlogin or rolsuper or rolcreatedb or rolcreaterole)
+                    union all
+                    select table_name || ' ' || privilege_type from information_schema.role_table_grants
+                    where grantee = 'tenantry_finder' and privilege_type <> 'SELECT'"""),
             Map.entry("a function that everybody may call", """
                     select p.oid::regprocedure::text from pg_proc p
                     where p.pronamespace::regnamespace::text in ('tenantry', 'tenancy')

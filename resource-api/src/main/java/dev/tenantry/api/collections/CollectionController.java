@@ -3,20 +3,19 @@ package dev.tenantry.api.collections;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
+import dev.tenantry.api.security.Role;
 import dev.tenantry.api.web.Cursors;
+import dev.tenantry.api.web.JsonInput;
 import dev.tenantry.api.web.Limit;
+import dev.tenantry.api.web.MergePatch;
 import dev.tenantry.api.web.Page;
-import dev.tenantry.api.web.PlainText;
 import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.Version;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Collections over HTTP. */
 @RestController
@@ -42,10 +43,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CollectionController {
 
     private final CollectionRepository collections;
+    private final CollectionService service;
+    private final JsonInput inputs;
     private final Cursors cursors;
 
-    CollectionController(CollectionRepository collections, Cursors cursors) {
+    CollectionController(
+            CollectionRepository collections, CollectionService service, JsonInput inputs, Cursors cursors) {
         this.collections = collections;
+        this.service = service;
+        this.inputs = inputs;
         this.cursors = cursors;
     }
 
@@ -63,18 +69,19 @@ class CollectionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.COLLECTIONS_WRITE)
     ResponseEntity<CollectionView> create(
-            @RequestBody @Valid NewCollection collection, @AuthenticationPrincipal Caller caller) {
+            @RequestBody @Valid CollectionSettings settings, @AuthenticationPrincipal Caller caller) {
+        var name = settings.name();
+        if (name == null) {
+            throw invalidName("is missing");
+        }
         try {
-            var created = collections.insert(
-                    collection.name(),
-                    collection.title(),
-                    Objects.requireNonNullElse(collection.description(), ""),
-                    caller.subject());
-            return ResponseEntity.created(URI.create("/v1/collections/" + created.name()))
+            var created = service.create(name, settings, caller.subject());
+            return ResponseEntity.created(URI.create("/v1/collections/" + name))
                     .eTag(new Version(created.version()).etag())
                     .body(created);
         } catch (DuplicateKeyException taken) {
-            throw new ProblemException(ProblemType.CONFLICT, "There is a collection " + collection.name() + " already");
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "There is a collection " + name + " already, perhaps in the trash");
         }
     }
 
@@ -84,37 +91,74 @@ class CollectionController {
         return answer(collections.find(name).orElseThrow(CollectionController::missing));
     }
 
+    /** Sets all that can be set: what is not named gets its default. */
     @PutMapping("/{name}")
     @Needs(Permission.COLLECTIONS_WRITE)
     ResponseEntity<CollectionView> replace(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody @Valid CollectionChange change,
+            @RequestBody @Valid CollectionSettings settings,
             @AuthenticationPrincipal Caller caller) {
-        var version = Version.required(ifMatch);
-        return answer(collections
-                .update(
-                        name,
-                        version.number(),
-                        change.title(),
-                        Objects.requireNonNullElse(change.description(), ""),
-                        caller.subject())
-                .orElseThrow(() -> refusal(name)));
+        return change(stored(name, Version.required(ifMatch)), settings, caller);
     }
 
+    /** Sets what is named and leaves the rest. */
+    @PatchMapping(path = "/{name}", consumes = MergePatch.MEDIA_TYPE)
+    @Needs(Permission.COLLECTIONS_WRITE)
+    ResponseEntity<CollectionView> patch(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch,
+            @AuthenticationPrincipal Caller caller) {
+        var stored = stored(name, Version.required(ifMatch));
+        var patched = MergePatch.apply(inputs.tree(stored.settings()), patch);
+        return change(stored, inputs.read(patched, CollectionSettings.class), caller);
+    }
+
+    private CollectionView stored(String name, Version version) {
+        var stored = collections.find(name).orElseThrow(CollectionController::missing);
+        if (stored.version() != version.number()) {
+            throw Version.changed();
+        }
+        return stored;
+    }
+
+    private ResponseEntity<CollectionView> change(CollectionView stored, CollectionSettings settings, Caller caller) {
+        if (settings.name() != null && !settings.name().equals(stored.name())) {
+            throw invalidName("never changes");
+        }
+        return answer(service.change(stored, settings, caller.subject()));
+    }
+
+    private static ProblemException invalidName(String detail) {
+        return new ProblemException(
+                ProblemType.VALIDATION, "See the errors", List.of(new InvalidValue("/name", detail)));
+    }
+
+    /** Deletes an empty collection; with {@code cascade} an owner puts it into the trash with all its documents. */
     @DeleteMapping("/{name}")
     @Needs(Permission.COLLECTIONS_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             @PathVariable String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        var version = Version.required(ifMatch);
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean cascade,
+            @AuthenticationPrincipal Caller caller) {
+        var version = Version.required(ifMatch).number();
+        if (cascade && !caller.roles().contains(Role.OWNER)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "Only an owner deletes a collection with its documents");
+        }
         try {
-            if (!collections.delete(name, version.number())) {
+            if (!(cascade
+                    ? collections.throwAway(name, version, caller.subject())
+                    : collections.delete(name, version))) {
                 throw refusal(name);
             }
         } catch (DataIntegrityViolationException inUse) {
-            throw new ProblemException(ProblemType.CONFLICT, "The collection still has documents; delete them first");
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The collection still has documents, perhaps in the trash; delete them first, or let an owner"
+                            + " delete all with ?cascade=true");
         }
     }
 
@@ -131,18 +175,4 @@ class CollectionController {
                 .eTag(new Version(collection.version()).etag())
                 .body(collection);
     }
-
-    record NewCollection(
-            @NotNull
-            @Pattern(
-                    regexp = "[a-z][a-z0-9-]{0,62}",
-                    message = "is up to 63 small letters, digits and hyphens and begins with a letter")
-            String name,
-
-            @NotBlank @PlainText @Size(max = 120) String title,
-            @PlainText @Size(max = 2000) @Nullable String description) {}
-
-    record CollectionChange(
-            @NotBlank @PlainText @Size(max = 120) String title,
-            @PlainText @Size(max = 2000) @Nullable String description) {}
 }

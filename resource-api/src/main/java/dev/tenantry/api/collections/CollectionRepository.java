@@ -1,18 +1,27 @@
 package dev.tenantry.api.collections;
 
+import dev.tenantry.api.collections.CollectionSettings.History;
+import dev.tenantry.api.security.Role;
 import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.TenantClosed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of collections; each method is one statement, hence one network turn. */
 @Repository
 class CollectionRepository {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
@@ -20,74 +29,203 @@ class CollectionRepository {
         this.jdbc = jdbc;
     }
 
-    CollectionView insert(String name, String title, String description, String by) {
-        return statement("""
-                insert into collections (tenant_id, name, title, description, created_by, updated_by)
-                values (:tenant, :name, :title, :description, :by, :by)
-                returning *""")
-                .param("name", name)
-                .param("title", title)
-                .param("description", description)
-                .param("by", by)
-                .query(CollectionRepository::collection)
-                .single();
+    void insert(String name, CollectionSettings settings, List<StoredField> fields, String by) {
+        bind("""
+                insert into collections (tenant_id, name, title, description, language, search, search_paths, fields,
+                  slots, read_role, write_role, quota, history_versions, history_days, created_by, updated_by)
+                values (:tenant, :name, :title, :description, :language, :search::jsonb, :searchPaths::jsonb,
+                  :fields::jsonb, :slots::jsonb, :readRole, :writeRole,
+                  :quota::bigint, :versions::integer, :days::integer, :by, :by)""", settings, fields).param("name", name).param("by", by).update();
+    }
+
+    /** False if there is no such collection in that version. */
+    boolean update(String name, int version, CollectionSettings settings, List<StoredField> fields, String by) {
+        return bind("""
+                        update open_collections set title = :title, description = :description, language = :language,
+                          search = :search::jsonb, search_paths = :searchPaths::jsonb, fields = :fields::jsonb,
+                          slots = :slots::jsonb, read_role = :readRole, write_role = :writeRole, quota = :quota::bigint,
+                          history_versions = :versions::integer,
+                          history_days = :days::integer,
+                          version = version + 1, updated_at = now(), updated_by = :by
+                        where tenant_id = :tenant and name = :name and version = :version""", settings, fields)
+                        .param("name", name)
+                        .param("version", version)
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec bind(String sql, CollectionSettings settings, List<StoredField> fields) {
+        return statement(sql)
+                .param("title", settings.title())
+                .param("description", settings.description())
+                .param("language", settings.language().text())
+                .param("search", json(settings.search()))
+                .param("searchPaths", json(IndexPaths.search(settings.search())))
+                .param("fields", json(fields))
+                .param("slots", json(IndexPaths.slots(fields)))
+                .param("readRole", settings.readRole().text())
+                .param("writeRole", settings.writeRole().text())
+                .param("quota", settings.quota())
+                .param("versions", settings.history().versions())
+                .param("days", settings.history().days());
     }
 
     Optional<CollectionView> find(String name) {
-        return statement("select * from collections where tenant_id = :tenant and name = :name")
+        return statement("select * from open_collections where tenant_id = :tenant and name = :name")
                 .param("name", name)
                 .query(CollectionRepository::collection)
                 .optional();
     }
 
+    Optional<Definition> define(String name) {
+        return statement("select version, write_role from open_collections where tenant_id = :tenant and name = :name")
+                .param("name", name)
+                .query((row, number) ->
+                        new Definition(name, row.getInt("version"), Role.of(row.getString("write_role"))))
+                .optional();
+    }
+
     List<CollectionView> list(String after, int limit) {
         return statement("""
-                select * from collections where tenant_id = :tenant and name > :after order by name limit :limit""")
+                select * from open_collections
+                where tenant_id = :tenant and name > :after order by name limit :limit""")
                 .param("after", after)
                 .param("limit", limit)
                 .query(CollectionRepository::collection)
                 .list();
     }
 
-    /** Empty if there is no such collection in that version. */
-    Optional<CollectionView> update(String name, int version, String title, String description, String by) {
-        return statement("""
-                update collections
-                set title = :title, description = :description,
-                    version = version + 1, updated_at = now(), updated_by = :by
-                where tenant_id = :tenant and name = :name and version = :version
-                returning *""")
+    /** Counts the documents of a collection from now on, or no longer; writers of it wait for this transaction. */
+    void count(String name) {
+        statement("delete from collection_quotas where tenant_id = :tenant and collection = :name")
                 .param("name", name)
-                .param("version", version)
-                .param("title", title)
-                .param("description", description)
-                .param("by", by)
-                .query(CollectionRepository::collection)
-                .optional();
+                .update();
+        statement("""
+                insert into collection_quotas (tenant_id, collection, quota, documents)
+                select c.tenant_id, c.name, c.quota, (
+                  select count(*) from documents d where d.tenant_id = c.tenant_id and d.collection = c.name)
+                from collections c where c.tenant_id = :tenant and c.name = :name and c.quota is not null""").param("name", name).update();
+    }
+
+    /** Its documents are found by all its fields from now on. */
+    void finishIndexing(String name) {
+        find(name)
+                .ifPresent(collection -> statement("""
+                update collections set fields = :fields::jsonb, version = version + 1
+                where tenant_id = :tenant and name = :name""")
+                        .param(
+                                "fields",
+                                json(collection.fields().stream()
+                                        .map(StoredField::readied)
+                                        .toList()))
+                        .param("name", name)
+                        .update());
     }
 
     boolean delete(String name, int version) {
-        return statement("delete from collections where tenant_id = :tenant and name = :name and version = :version")
+        return statement("""
+                        delete from collections
+                        where tenant_id = :tenant and name = :name and version = :version and deleted_at is null""").param("name", name).param("version", version).update() == 1;
+    }
+
+    /** Puts a collection and all its documents into the trash; false if there is none in that version. */
+    boolean throwAway(String name, int version, String by) {
+        return statement("""
+                        update collections set deleted_at = now(), deleted_by = :by, version = version + 1
+                        where tenant_id = :tenant and name = :name and version = :version and deleted_at is null""")
                         .param("name", name)
                         .param("version", version)
+                        .param("by", by)
                         .update()
                 == 1;
     }
 
+    /** False if the trash has no such collection in that version, or it is being purged. */
+    boolean restore(String name, int version) {
+        return statement("""
+                        update collections c set deleted_at = null, deleted_by = null, version = version + 1
+                        where tenant_id = :tenant and name = :name and version = :version and deleted_at is not null
+                          and not exists (select from jobs j where j.tenant_id = :tenant and j.collection = c.name
+                            and j.kind = 'purge' and j.state = 'running')""").param("name", name).param("version", version).update() == 1;
+    }
+
+    Optional<DeletedCollection> findDeleted(String name) {
+        return statement("""
+                select * from collections where tenant_id = :tenant and name = :name and deleted_at is not null""")
+                .param("name", name)
+                .query(CollectionRepository::deleted)
+                .optional();
+    }
+
+    List<DeletedCollection> listDeleted(String after, int limit) {
+        return statement("""
+                select * from collections
+                where tenant_id = :tenant and deleted_at is not null and name > :after order by name limit :limit""")
+                .param("after", after)
+                .param("limit", limit)
+                .query(CollectionRepository::deleted)
+                .list();
+    }
+
+    /** What has lain in the trash since before that time. */
+    List<String> deletedBefore(Instant time) {
+        return statement("""
+                select name from collections where tenant_id = :tenant and deleted_at < :time::timestamptz""")
+                .param("time", time.toString())
+                .query((row, number) -> row.getString("name"))
+                .list();
+    }
+
+    /** Forgets a collection that lies in the trash and has no documents any more. */
+    void forget(String name) {
+        statement("delete from collections where tenant_id = :tenant and name = :name and deleted_at is not null")
+                .param("name", name)
+                .update();
+    }
+
     @EventListener
     void eraseTenant(TenantClosed closed) {
+        statement("delete from collection_quotas where tenant_id = :tenant").update();
         statement("delete from collections where tenant_id = :tenant").update();
+    }
+
+    /** One collection in the trash. */
+    record DeletedCollection(String name, String title, int version, Instant deletedAt, String deletedBy) {}
+
+    private static DeletedCollection deleted(ResultSet row, int number) throws SQLException {
+        return new DeletedCollection(
+                row.getString("name"),
+                row.getString("title"),
+                row.getInt("version"),
+                row.getTimestamp("deleted_at").toInstant(),
+                row.getString("deleted_by"));
     }
 
     private JdbcClient.StatementSpec statement(String sql) {
         return jdbc.sql(sql).param("tenant", CurrentTenant.required().value());
     }
 
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : JSON.writeValueAsString(value);
+    }
+
     private static CollectionView collection(ResultSet row, int number) throws SQLException {
+        var search = row.getString("search");
         return new CollectionView(
                 row.getString("name"),
                 row.getString("title"),
                 row.getString("description"),
+                Language.of(row.getString("language")),
+                search == null ? null : JSON.readValue(search, new TypeReference<>() {}),
+                JSON.readValue(row.getString("fields"), new TypeReference<>() {}),
+                Role.of(row.getString("read_role")),
+                Role.of(row.getString("write_role")),
+                row.getObject("quota", Long.class),
+                new History(
+                        row.getObject("history_versions", Integer.class), row.getObject("history_days", Integer.class)),
+                row.getInt("schema_version"),
+                row.getObject("indexing", UUID.class),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("created_by"),

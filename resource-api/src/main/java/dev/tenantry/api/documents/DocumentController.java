@@ -3,22 +3,15 @@ package dev.tenantry.api.documents;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
-import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Ids;
-import dev.tenantry.api.web.Limit;
-import dev.tenantry.api.web.Page;
-import dev.tenantry.api.web.ProblemException;
-import dev.tenantry.api.web.ProblemException.InvalidValue;
-import dev.tenantry.api.web.ProblemType;
+import dev.tenantry.api.web.MergePatch;
 import dev.tenantry.api.web.Version;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,36 +31,17 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Documents over HTTP. */
+/** One document over HTTP. */
 @RestController
 @RequestMapping("/v1/documents")
 class DocumentController {
 
-    private static final UUID NEWEST = new UUID(-1, -1);
-
     private final DocumentRepository documents;
-    private final Cursors cursors;
+    private final DocumentService service;
 
-    DocumentController(DocumentRepository documents, Cursors cursors) {
+    DocumentController(DocumentRepository documents, DocumentService service) {
         this.documents = documents;
-        this.cursors = cursors;
-    }
-
-    @GetMapping
-    @Needs(Permission.DOCUMENTS_READ)
-    Page<DocumentView> list(
-            @RequestParam(required = false) @Nullable String collection,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var size = Limit.of(limit);
-        var query = "documents " + collection;
-        var before = cursors.position(cursor, query).map(UUID::fromString).orElse(NEWEST);
-        var slice = collection == null ? documents.list(before, size) : documents.listOf(collection, before, size);
-        return cursors.page(
-                slice.documents(),
-                slice.more(),
-                query,
-                document -> document.id().toString());
+        this.service = service;
     }
 
     @PostMapping
@@ -75,24 +49,21 @@ class DocumentController {
     @Needs(Permission.DOCUMENTS_WRITE)
     ResponseEntity<DocumentView> create(
             @RequestBody @Valid NewDocument document, @AuthenticationPrincipal Caller caller) {
-        var value = new DocumentValue(document.value());
-        try {
-            var created = documents.insert(Ids.next(), document.collection(), value.text(), caller.subject());
-            return ResponseEntity.created(URI.create("/v1/documents/" + created.id()))
-                    .eTag(new Version(created.version()).etag())
-                    .body(created);
-        } catch (DataIntegrityViolationException noCollection) {
-            throw new ProblemException(
-                    ProblemType.VALIDATION,
-                    "See the errors",
-                    List.of(new InvalidValue("/collection", "There is no such collection")));
-        }
+        var id = document.id() == null ? Ids.next() : document.id();
+        var created = service.create(
+                id, document.id() != null, document.collection(), new DocumentValue(document.value()), caller);
+        return ResponseEntity.created(URI.create("/v1/documents/" + created.id()))
+                .eTag(new Version(created.version()).etag())
+                .body(created);
     }
 
     @GetMapping("/{id}")
     @Needs(Permission.DOCUMENTS_READ)
-    ResponseEntity<DocumentView> read(@PathVariable UUID id) {
-        return answer(documents.find(id).orElseThrow(DocumentController::missing));
+    ResponseEntity<DocumentView> read(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String fields,
+            @AuthenticationPrincipal Caller caller) {
+        return answer(documents.find(id, fields, Roles.of(caller)).orElseThrow(DocumentService::missing));
     }
 
     @PutMapping("/{id}")
@@ -102,57 +73,41 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DocumentChange change,
             @AuthenticationPrincipal Caller caller) {
-        return change(id, Version.required(ifMatch), new DocumentValue(change.value()), caller);
+        return answer(service.replace(id, Version.required(ifMatch), new DocumentValue(change.value()), caller));
     }
 
-    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     @Needs(Permission.DOCUMENTS_WRITE)
     ResponseEntity<DocumentView> patch(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DocumentChange patch,
             @AuthenticationPrincipal Caller caller) {
-        var version = Version.required(ifMatch);
-        var stored = documents.find(id).orElseThrow(DocumentController::missing);
-        if (stored.version() != version.number()) {
-            throw Version.changed();
-        }
-        return change(id, version, DocumentValue.stored(stored.value()).merge(patch.value()), caller);
+        return answer(service.change(id, Version.required(ifMatch), value -> value.merge(patch.value()), caller));
     }
 
+    /** Puts the document into the trash. */
     @DeleteMapping("/{id}")
     @Needs(Permission.DOCUMENTS_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        if (!documents.delete(id, Version.required(ifMatch).number())) {
-            throw refusal(id);
-        }
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Caller caller) {
+        service.delete(id, Version.required(ifMatch), caller);
     }
 
-    private ResponseEntity<DocumentView> change(UUID id, Version version, DocumentValue value, Caller caller) {
-        return answer(documents
-                .update(id, version.number(), value.text(), caller.subject())
-                .orElseThrow(() -> refusal(id)));
-    }
-
-    private ProblemException refusal(UUID id) {
-        return documents.find(id).isPresent() ? Version.changed() : missing();
-    }
-
-    private static ProblemException missing() {
-        return ProblemException.notFound("document");
-    }
-
-    private static ResponseEntity<DocumentView> answer(DocumentView document) {
+    static ResponseEntity<DocumentView> answer(DocumentView document) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(new Version(document.version()).etag())
                 .body(document);
     }
 
+    /** @param id chosen by the caller, best a UUIDv7: lists are in the order of ids */
     record NewDocument(
+            @Nullable UUID id,
+
             @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,62}", message = "is the name of a collection")
             String collection,
 

@@ -1,18 +1,22 @@
 package dev.tenantry.api.documents;
 
+import dev.tenantry.api.collections.Definition;
 import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.TenantClosed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of documents; each method is one statement, hence one network turn. */
+/**
+ * The table of documents, each change together with what it keeps of the past; each method is one statement, hence one
+ * network turn. A write holds the collection as its {@link Definition} saw it until it is committed, and is no write if
+ * the collection has changed.
+ */
 @Repository
 class DocumentRepository {
 
@@ -22,89 +26,119 @@ class DocumentRepository {
         this.jdbc = jdbc;
     }
 
-    DocumentView insert(UUID id, String collection, String value, String by) {
+    /** Empty if the collection is not as defined, or has as many documents as it may. */
+    Optional<DocumentView> insert(UUID id, Definition definition, String value, String by) {
         return statement("""
-                insert into documents (tenant_id, id, collection, value, created_by, updated_by)
-                values (:tenant, :id, :collection, :value::jsonb, :by, :by)
-                returning *""")
+                with c as (
+                  select * from open_collections
+                  where tenant_id = :tenant and name = :collection and version = :definition for share
+                ), counted as (
+                  update collection_quotas q set documents = documents + 1 from c
+                  where q.tenant_id = :tenant and q.collection = c.name and q.documents < q.quota returning 1
+                )
+                insert into documents (tenant_id, id, collection, value, created_by, updated_by, words,
+                  t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3)
+                select :tenant, :id, c.name, v.value, :by, :by, i.*
+                from c cross join (select :value::jsonb as value) v
+                  cross join lateral document_index(c.language, c.search_paths, c.slots, v.value) i
+                where c.quota is null or exists (select from counted)
+                returning id, collection, value, version, created_at, created_by, updated_at, updated_by""")
                 .param("id", id)
-                .param("collection", collection)
+                .param("collection", definition.collection())
+                .param("definition", definition.version())
                 .param("value", value)
                 .param("by", by)
-                .query(DocumentRepository::document)
-                .single();
-    }
-
-    Optional<DocumentView> find(UUID id) {
-        return statement("select * from documents where tenant_id = :tenant and id = :id")
-                .param("id", id)
                 .query(DocumentRepository::document)
                 .optional();
     }
 
-    /** Newest first, those before the given id: at most {@code limit}, and about 4 MB at most. */
-    Slice list(UUID before, int limit) {
-        return slice(statement("""
-                        select * from (
-                          select *, count(*) over () as found,
-                            sum(octet_length(value::text)) over (order by id desc) - octet_length(value::text) as above
-                          from (select * from documents where tenant_id = :tenant and id < :before
-                                order by id desc limit :limit + 1) newest) page
-                        where above < 4194304 order by id desc""").param("before", before).param("limit", limit), limit);
-    }
-
-    Slice listOf(String collection, UUID before, int limit) {
-        return slice(
-                statement("""
-                        select * from (
-                          select *, count(*) over () as found,
-                            sum(octet_length(value::text)) over (order by id desc) - octet_length(value::text) as above
-                          from (select * from documents
-                                where tenant_id = :tenant and collection = :collection and id < :before
-                                order by id desc limit :limit + 1) newest) page
-                        where above < 4194304 order by id desc""")
-                        .param("collection", collection)
-                        .param("before", before)
-                        .param("limit", limit),
-                limit);
-    }
-
-    private static Slice slice(JdbcClient.StatementSpec statement, int limit) {
-        return statement.query((ResultSet rows) -> {
-            var documents = new ArrayList<DocumentView>();
-            long found = 0;
-            while (rows.next()) {
-                found = rows.getLong("found");
-                if (documents.size() < limit) {
-                    documents.add(document(rows, rows.getRow()));
-                }
-            }
-            return new Slice(documents, found > documents.size());
-        });
-    }
-
-    /** Part of a list, and whether it goes on. */
-    record Slice(List<DocumentView> documents, boolean more) {}
-
-    /** Empty if there is no such document in that version. */
-    Optional<DocumentView> update(UUID id, int version, String value, String by) {
+    /** @param members those that are wanted of its value, with commas between; all if null */
+    Optional<DocumentView> find(UUID id, @Nullable String members, String roles) {
         return statement("""
-                update documents
-                set value = :value::jsonb, version = version + 1, updated_at = now(), updated_by = :by
-                where tenant_id = :tenant and id = :id and version = :version
-                returning *""")
+                select d.id, d.collection, selected(d.value, :members) as value, d.version,
+                  d.created_at, d.created_by, d.updated_at, d.updated_by
+                from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
+                where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
+                .param("id", id)
+                .param("members", members)
+                .param("roles", roles)
+                .query(DocumentRepository::document)
+                .optional();
+    }
+
+    /** Where a document is, without its value. */
+    Optional<Place> place(UUID id, String roles) {
+        return statement("""
+                select d.collection, d.version, c.version as definition
+                from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
+                where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
+                .param("id", id)
+                .param("roles", roles)
+                .query((row, number) ->
+                        new Place(row.getString("collection"), row.getInt("version"), row.getInt("definition")))
+                .optional();
+    }
+
+    /** A document's collection and version, and the version of that collection. */
+    record Place(String collection, int version, int definition) {}
+
+    /** Empty if there is no such document in that version, or the collection is not as defined. */
+    Optional<DocumentView> update(UUID id, int version, Definition definition, String value, String by) {
+        return statement("""
+                with c as (
+                  select * from open_collections
+                  where tenant_id = :tenant and name = :collection and version = :definition for share
+                ), old as (
+                  select d.* from documents d join c on c.name = d.collection
+                  where d.tenant_id = :tenant and d.id = :id and d.version = :version for update of d
+                ), kept as (
+                  insert into revisions (tenant_id, document_id, version, collection, value, updated_at, updated_by)
+                  select o.tenant_id, o.id, o.version, o.collection, o.value, o.updated_at, o.updated_by
+                  from old o cross join c where c.history_versions is distinct from 0
+                ), outlived as (
+                  delete from revisions r using old, c where r.tenant_id = :tenant and r.document_id = old.id
+                    and r.version <= old.version - c.history_versions
+                )
+                update documents d set value = v.value, version = d.version + 1, updated_at = now(), updated_by = :by,
+                  words = i.words, t1 = i.t1, t2 = i.t2, t3 = i.t3, t4 = i.t4, t5 = i.t5, t6 = i.t6, t7 = i.t7,
+                  t8 = i.t8, n1 = i.n1, n2 = i.n2, n3 = i.n3, n4 = i.n4, n5 = i.n5, d1 = i.d1, d2 = i.d2, d3 = i.d3
+                from old cross join c cross join (select :value::jsonb as value) v
+                  cross join lateral document_index(c.language, c.search_paths, c.slots, v.value) i
+                where d.tenant_id = :tenant and d.id = old.id
+                returning d.id, d.collection, d.value, d.version,
+                  d.created_at, d.created_by, d.updated_at, d.updated_by""")
                 .param("id", id)
                 .param("version", version)
+                .param("collection", definition.collection())
+                .param("definition", definition.version())
                 .param("value", value)
                 .param("by", by)
                 .query(DocumentRepository::document)
                 .optional();
     }
 
-    boolean delete(UUID id, int version) {
-        return statement("delete from documents where tenant_id = :tenant and id = :id and version = :version")
+    /** Puts a document into the trash; false if there is none in that version. */
+    boolean delete(UUID id, int version, String by) {
+        return statement("""
+                        with old as (
+                          delete from documents where tenant_id = :tenant and id = :id and version = :version
+                          returning tenant_id, id, collection, value, version, created_at, created_by,
+                            updated_at, updated_by
+                        ), kept as (
+                          insert into revisions (tenant_id, document_id, version, collection, value,
+                            updated_at, updated_by)
+                          select o.tenant_id, o.id, o.version, o.collection, o.value, o.updated_at, o.updated_by
+                          from old o join open_collections c on c.tenant_id = o.tenant_id and c.name = o.collection
+                          where c.history_versions is distinct from 0
+                        ), counted as (
+                          update collection_quotas q set documents = documents - 1 from old
+                          where q.tenant_id = :tenant and q.collection = old.collection
+                        )
+                        insert into trash (tenant_id, id, collection, value, version, created_at, created_by, deleted_by)
+                        select tenant_id, id, collection, value, version + 1, created_at, created_by, :by from old""")
                         .param("id", id)
                         .param("version", version)
+                        .param("by", by)
                         .update()
                 == 1;
     }
@@ -118,7 +152,7 @@ class DocumentRepository {
         return jdbc.sql(sql).param("tenant", CurrentTenant.required().value());
     }
 
-    private static DocumentView document(ResultSet row, int number) throws SQLException {
+    static DocumentView document(ResultSet row, int number) throws SQLException {
         return new DocumentView(
                 row.getObject("id", UUID.class),
                 row.getString("collection"),
@@ -127,6 +161,7 @@ class DocumentRepository {
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("created_by"),
                 row.getTimestamp("updated_at").toInstant(),
-                row.getString("updated_by"));
+                row.getString("updated_by"),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.api.documents;
 
+import dev.tenantry.api.web.MergePatch;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
@@ -15,7 +16,6 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of a document: what PostgreSQL can store, and gives back at about the size it came in. */
 record DocumentValue(JsonNode json) {
@@ -59,23 +59,7 @@ record DocumentValue(JsonNode json) {
 
     /** JSON Merge Patch (RFC 7396). */
     DocumentValue merge(JsonNode patch) {
-        return new DocumentValue(merged(json, patch));
-    }
-
-    private static JsonNode merged(JsonNode target, JsonNode patch) {
-        if (!(patch instanceof ObjectNode changes)) {
-            return patch;
-        }
-        var result = target instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
-        for (var change : changes.properties()) {
-            if (change.getValue().isNull()) {
-                result.remove(change.getKey());
-            } else {
-                var present = result.has(change.getKey()) ? result.get(change.getKey()) : changes.nullNode();
-                result.set(change.getKey(), merged(present, change.getValue()));
-            }
-        }
-        return result;
+        return new DocumentValue(MergePatch.apply(json, patch));
     }
 
     private static void check(JsonNode node, Deque<String> path, List<InvalidValue> errors) {

@@ -1,11 +1,18 @@
 package dev.tenantry.api.documents;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One document, as stored and as the API shows it; its value stays the text that PostgreSQL gives. */
+/**
+ * One document, as stored and as the API shows it; its value stays the text that PostgreSQL gives.
+ *
+ * @param snippet where the searched words were found: HTML, the words in {@code <mark>}, all else escaped
+ */
 record DocumentView(
         UUID id,
         String collection,
@@ -17,4 +24,6 @@ record DocumentView(
         Instant createdAt,
         String createdBy,
         Instant updatedAt,
-        String updatedBy) {}
+        String updatedBy,
+
+        @JsonInclude(Include.NON_NULL) @Nullable String snippet) {}

@@ -2,6 +2,7 @@ package dev.tenantry.api.security;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tenantry.api.tenancy.Tenant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public record Caller(
 
     Caller in(@Nullable Tenant now) {
         return new Caller(kind, now, subject, client, name, email, roles, permissions);
+    }
+
+    /** The roles that count where a collection asks for one: an application is bound by its scopes alone. */
+    public Set<Role> held() {
+        return kind == Kind.APPLICATION ? EnumSet.allOf(Role.class) : roles;
     }
 
     /** @throws IllegalStateException for an operator */

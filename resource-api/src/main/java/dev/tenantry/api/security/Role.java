@@ -17,6 +17,11 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The role of that {@link #text()}. */
+    public static Role of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     static Set<Role> in(Collection<String> names) {
         var roles = EnumSet.noneOf(Role.class);
         for (var role : values()) {

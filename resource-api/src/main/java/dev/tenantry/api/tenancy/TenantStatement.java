@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared statement that hides the leading {@code set_config}: its parameter and its result. */
@@ -31,9 +32,15 @@ final class TenantStatement implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
         var name = method.getName();
+        if (args != null && (name.equals("setNull") || name.equals("setObject") && args[1] == null)) {
+            return setNull(args);
+        }
         return switch (name) {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(name, args);
             case "getConnection" -> connection;
+            // the driver leaves the type of these open
+            case "setTimestamp", "setDate", "setTime" ->
+                throw new SQLFeatureNotSupportedException("Give times as text, with a cast in the statement");
             // the driver's own batches, metadata and clearing would meet the first statement
             case "addBatch",
                     "executeBatch",
@@ -47,6 +54,15 @@ final class TenantStatement implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(proxy);
             default -> TenantConnection.call(statement, method, isParameter(method) ? shifted(args) : args);
         };
+    }
+
+    /**
+     * A null as text, with a cast in the statement where it is something else. Once it has a parameter whose type is open
+     * prepared on the server, the driver parts the two statements into two transactions: the tenant would be lost.
+     */
+    private @Nullable Object setNull(Object[] args) throws SQLException {
+        statement.setNull((int) args[0] + 1, Types.VARCHAR);
+        return null;
     }
 
     private Object execute(String name, Object @Nullable [] args) throws SQLException {

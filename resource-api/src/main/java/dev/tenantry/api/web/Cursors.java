@@ -35,7 +35,7 @@ public class Cursors {
     }
 
     public <T> Page<T> page(List<T> items, boolean more, String query, Function<T, String> position) {
-        return new Page<>(items, more ? encode(position.apply(items.getLast()), query) : null);
+        return new Page<>(items, more ? cursor(position.apply(items.getLast()), query) : null);
     }
 
     /**
@@ -62,7 +62,8 @@ public class Cursors {
                 ProblemType.BAD_REQUEST, "The cursor is not one of this list; start again without a cursor");
     }
 
-    private String encode(String position, String query) {
+    /** The cursor of a position in a list. */
+    public String cursor(String position, String query) {
         var bytes = position.getBytes(StandardCharsets.UTF_8);
         var signed = Arrays.copyOf(sign(bytes, query), SIGNATURE + bytes.length);
         System.arraycopy(bytes, 0, signed, SIGNATURE, bytes.length);

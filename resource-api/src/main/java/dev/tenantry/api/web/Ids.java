@@ -7,6 +7,9 @@ import java.util.UUID;
 /** New ids: UUIDv7 (RFC 9562), so that their order is the order of creation. */
 public final class Ids {
 
+    /** Greater than every id: where a list that begins with the newest starts. */
+    public static final UUID LAST = new UUID(-1, -1);
+
     private static final NoArgGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
     private Ids() {}

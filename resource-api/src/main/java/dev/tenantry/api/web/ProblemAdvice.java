@@ -2,6 +2,7 @@ package dev.tenantry.api.web;
 
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -24,9 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.core.JacksonException;
 
 /** The one place where a failure becomes a problem of the closed list. */
 @RestControllerAdvice
@@ -42,7 +41,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException refusal, HttpServletRequest request) {
-        return answer(refusal.type(), refusal.detail(), refusal.errors(), request.getRequestURI(), new HttpHeaders());
+        return answer(refusal, request.getRequestURI(), new HttpHeaders());
     }
 
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
@@ -54,7 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (type == ProblemType.UNAVAILABLE) {
             log.warn("The database could not answer", failure);
         }
-        return answer(type, SqlStates.detailOf(type), List.of(), request.getRequestURI(), retryAfter(type));
+        return answer(type, SqlStates.detailOf(failure, type), List.of(), request.getRequestURI(), retryAfter(type));
     }
 
     /** Tomcat could not decode the query or the form. */
@@ -82,39 +81,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var cause = failure.getMostSpecificCause();
-        return switch (cause) {
-            case StreamConstraintsException limit ->
-                answer(
-                        ProblemType.CONTENT_TOO_LARGE,
-                        "The JSON is larger or deeper than allowed",
-                        List.of(),
-                        path(request),
-                        headers);
-            case UnrecognizedPropertyException unknown ->
-                answer(
-                        ProblemType.BAD_REQUEST,
-                        "The property \"" + unknown.getPropertyName() + "\" is not one that can be set",
-                        List.of(),
-                        path(request),
-                        headers);
-            case StreamReadException syntax ->
-                answer(ProblemType.BAD_REQUEST, place(syntax), List.of(), path(request), headers);
-            default ->
-                answer(
-                        ProblemType.BAD_REQUEST,
-                        "The body is not the JSON that is expected here",
-                        List.of(),
-                        path(request),
-                        headers);
-        };
+        return answer(UnreadableJson.refusal(failure.getMostSpecificCause()), path(request), headers);
     }
 
-    private static String place(StreamReadException syntax) {
-        var at = syntax.getLocation();
-        return at == null
-                ? "The body is not valid JSON"
-                : "The body is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    /** A controller has read it itself. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(JacksonException failure, HttpServletRequest request) {
+        return answer(UnreadableJson.refusal(failure), request.getRequestURI(), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(ConstraintViolationException failure, HttpServletRequest request) {
+        var errors = failure.getConstraintViolations().stream()
+                .map(violation ->
+                        new InvalidValue(pointer(violation.getPropertyPath().toString()), violation.getMessage()))
+                .toList();
+        return answer(ProblemType.VALIDATION, "See the errors", errors, request.getRequestURI(), new HttpHeaders());
     }
 
     @Override
@@ -122,7 +104,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var errors = failure.getFieldErrors().stream()
                 .map(error -> new InvalidValue(
-                        "/" + error.getField().replace('.', '/'),
+                        pointer(error.getField()),
                         Objects.requireNonNullElse(error.getDefaultMessage(), "is not allowed")))
                 .toList();
         return answer(ProblemType.VALIDATION, "See the errors", errors, path(request), headers);
@@ -165,6 +147,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static String path(WebRequest request) {
         return ((ServletWebRequest) request).getRequest().getRequestURI();
+    }
+
+    /** The JSON Pointer of a property such as {@code fields[0].name}. */
+    private static String pointer(String property) {
+        return "/" + property.replaceAll("\\[(\\d+)]", ".$1").replace('.', '/');
+    }
+
+    private ResponseEntity<Object> answer(ProblemException refusal, String path, HttpHeaders headers) {
+        return answer(refusal.type(), refusal.detail(), refusal.errors(), path, headers);
     }
 
     private ResponseEntity<Object> answer(

@@ -45,6 +45,8 @@ public enum ProblemType {
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
             case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
+            case CONFLICT -> CONFLICT;
+            case UNPROCESSABLE_CONTENT -> VALIDATION;
             case CONTENT_TOO_LARGE -> CONTENT_TOO_LARGE;
             case SERVICE_UNAVAILABLE -> UNAVAILABLE;
             case null, default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;

@@ -1,9 +1,11 @@
 package dev.tenantry.api.web;
 
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What failures of PostgreSQL mean to a caller: the one table of its codes (manual, appendix A), or that it is away. */
@@ -29,6 +31,8 @@ final class SqlStates {
             case "55P03", "57014", "53300", "57P01", "57P02", "57P03" -> ProblemType.UNAVAILABLE;
             default ->
                 switch (state.substring(0, 2)) {
+                    // raised by our own functions: the status is in the code
+                    case "TQ" -> ProblemType.of(HttpStatus.valueOf(Integer.parseInt(state.substring(2))));
                     case "22", "23", "54" -> ProblemType.VALIDATION;
                     case "08", "40" -> ProblemType.UNAVAILABLE;
                     default -> ProblemType.INTERNAL;
@@ -36,7 +40,18 @@ final class SqlStates {
         };
     }
 
-    static String detailOf(ProblemType type) {
+    /** What our own functions say is written for the caller; PostgreSQL's own words are not. */
+    static String detailOf(NestedRuntimeException failure, ProblemType type) {
+        if (failure.getMostSpecificCause() instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
+            var said = sql.getServerErrorMessage().getMessage();
+            if (String.valueOf(sql.getSQLState()).startsWith("TQ") && said != null) {
+                return said;
+            }
+            if ("57014".equals(sql.getSQLState())) {
+                return "This takes longer than a request may; ask for less: a condition on a promoted field, a rarer"
+                        + " word, no count and no facets";
+            }
+        }
         return switch (type) {
             case CONFLICT -> "It exists already, or something else still refers to it";
             case VALIDATION -> "A value cannot be stored";

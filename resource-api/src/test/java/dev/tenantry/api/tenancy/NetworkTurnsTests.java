@@ -78,6 +78,18 @@ class NetworkTurnsTests {
         }
     }
 
+    /** Seen: with a null of open type the driver parts the statements once it has them prepared on the server. */
+    @Test
+    void tenantIsKeptWhenTheDriverPreparesAStatementWithANull() {
+        for (int i = 0; i < 12; i++) {
+            counted(() -> assertThat(jdbc.sql("select current_setting('tenantry.tenant') where :nothing::text is null")
+                            .param("nothing", null)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(acme.toString()));
+        }
+    }
+
     @Test
     void statementSeesItsTenantAndAnotherSeesNothingOfIt() {
         var name = "turns-" + UUID.randomUUID();

@@ -87,6 +87,16 @@ class TenantLifeTests {
             statement.execute(
                     "insert into tenantry.documents (tenant_id, id, collection, value, created_by, updated_by) values ('"
                             + id + "', '" + UUID.randomUUID() + "', 'left', '1', 'x', 'x')");
+            statement.execute("insert into tenantry.collection_quotas values ('" + id + "', 'left', 5, 1)");
+            statement.execute(
+                    "insert into tenantry.revisions (tenant_id, document_id, version, collection, value, updated_at, updated_by)"
+                            + " values ('" + id + "', '" + UUID.randomUUID() + "', 1, 'left', '1', now(), 'x')");
+            statement.execute(
+                    "insert into tenantry.trash (tenant_id, id, collection, value, version, created_at, created_by, deleted_by)"
+                            + " values ('" + id + "', '" + UUID.randomUUID() + "', 'left', '1', 2, now(), 'x', 'x')");
+            statement.execute(
+                    "insert into tenantry.jobs (tenant_id, id, kind, collection, state, total, created_by) values ('"
+                            + id + "', '" + UUID.randomUUID() + "', 'index', 'left', 'done', 1, 'x')");
         }
         var old = token(slug);
         platform.tenant(0, "delete", slug, "--yes");

@@ -1,0 +1,50 @@
+package dev.tenantry.api.collections;
+
+import dev.tenantry.api.jobs.Jobs;
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.Version;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes and changes collections: whoever changes what documents are found by has them indexed anew. */
+@Service
+class CollectionService {
+
+    private final CollectionRepository collections;
+    private final Jobs jobs;
+
+    CollectionService(CollectionRepository collections, Jobs jobs) {
+        this.collections = collections;
+        this.jobs = jobs;
+    }
+
+    @Transactional
+    public CollectionView create(String name, CollectionSettings settings, String by) {
+        collections.insert(name, settings, StoredField.arrange(settings.fields(), List.of(), true), by);
+        if (settings.quota() != null) {
+            collections.count(name);
+        }
+        return existing(name);
+    }
+
+    @Transactional
+    public CollectionView change(CollectionView stored, CollectionSettings settings, String by) {
+        var name = stored.name();
+        var fields = StoredField.arrange(settings.fields(), stored.fields(), false);
+        if (!collections.update(name, stored.version(), settings, fields, by)) {
+            throw Version.changed();
+        }
+        if (stored.quota() != null || settings.quota() != null) {
+            collections.count(name);
+        }
+        if (stored.isIndexedOtherwise(settings, fields)) {
+            jobs.start("index", name, by);
+        }
+        return existing(name);
+    }
+
+    private CollectionView existing(String name) {
+        return collections.find(name).orElseThrow(() -> ProblemException.notFound("collection"));
+    }
+}

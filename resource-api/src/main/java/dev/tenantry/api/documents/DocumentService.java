@@ -1,0 +1,197 @@
+package dev.tenantry.api.documents;
+
+import dev.tenantry.api.collections.Definition;
+import dev.tenantry.api.collections.Definitions;
+import dev.tenantry.api.documents.DocumentRepository.Place;
+import dev.tenantry.api.documents.TrashRepository.DeletedDocument;
+import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemException.InvalidValue;
+import dev.tenantry.api.web.ProblemType;
+import dev.tenantry.api.web.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes documents as their collections ask for it: by whom, and in which shape. */
+@Service
+class DocumentService {
+
+    private final DocumentRepository documents;
+    private final TrashRepository trash;
+    private final Definitions definitions;
+    private final TransactionTemplate transaction;
+
+    DocumentService(
+            DocumentRepository documents,
+            TrashRepository trash,
+            Definitions definitions,
+            PlatformTransactionManager transactions) {
+        this.documents = documents;
+        this.trash = trash;
+        this.definitions = definitions;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws ProblemException 409 if the id is taken, in the trash too, or the collection is full */
+    DocumentView create(UUID id, boolean chosen, String collection, DocumentValue value, Caller caller) {
+        if (chosen && trash.holds(id)) {
+            throw taken();
+        }
+        var known = definitions.at(collection, null).orElseThrow(DocumentService::noCollection);
+        try {
+            return write(
+                    known,
+                    value,
+                    caller,
+                    definition -> documents.insert(id, definition, value.text(), caller.subject()));
+        } catch (DuplicateKeyException exists) {
+            throw taken();
+        }
+    }
+
+    DocumentView replace(UUID id, Version version, DocumentValue value, Caller caller) {
+        var place = place(id, version, caller);
+        return update(id, version, definitions.at(place.collection(), place.definition()), value, caller);
+    }
+
+    /** @param change makes the new value out of the stored one */
+    DocumentView change(UUID id, Version version, UnaryOperator<DocumentValue> change, Caller caller) {
+        var stored = documents.find(id, null, Roles.of(caller)).orElseThrow(DocumentService::missing);
+        if (stored.version() != version.number()) {
+            throw Version.changed();
+        }
+        var value = change.apply(DocumentValue.stored(stored.value()));
+        return update(id, version, definitions.at(stored.collection(), null), value, caller);
+    }
+
+    void delete(UUID id, Version version, Caller caller) {
+        var place = place(id, version, caller);
+        var definition = definitions.at(place.collection(), place.definition()).orElseThrow(DocumentService::missing);
+        check(definition, caller);
+        if (!documents.delete(id, version.number(), caller.subject())) {
+            throw refusal(id, caller);
+        }
+    }
+
+    /** Takes a document out of the trash, whatever the collection's schema says now: nothing is lost. */
+    DocumentView restore(UUID id, Version version, Caller caller) {
+        var deleted = deleted(id, version, caller);
+        var definition = definitions.read(deleted.collection()).orElseThrow(DocumentService::missing);
+        check(definition, caller);
+        var restored = transaction.execute(status -> {
+            var back = trash.restore(id, version.number(), definition, caller.subject());
+            if (back.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return back;
+        });
+        return restored.orElseThrow(() -> trash.find(id, Roles.of(caller)).isPresent() ? full() : Version.changed());
+    }
+
+    void purge(UUID id, Version version, Caller caller) {
+        var deleted = deleted(id, version, caller);
+        check(definitions.read(deleted.collection()).orElseThrow(DocumentService::missing), caller);
+        if (!trash.purge(id, version.number())) {
+            throw Version.changed();
+        }
+    }
+
+    private DeletedDocument deleted(UUID id, Version version, Caller caller) {
+        var deleted = trash.find(id, Roles.of(caller)).orElseThrow(DocumentService::missing);
+        if (deleted.version() != version.number()) {
+            throw Version.changed();
+        }
+        return deleted;
+    }
+
+    private DocumentView update(
+            UUID id, Version version, Optional<Definition> known, DocumentValue value, Caller caller) {
+        return write(known.orElseThrow(DocumentService::missing), value, caller, definition -> {
+            var updated = documents.update(id, version.number(), definition, value.text(), caller.subject());
+            if (updated.isEmpty() && place(id, version, caller).definition() == definition.version()) {
+                throw Version.changed();
+            }
+            return updated;
+        });
+    }
+
+    /**
+     * Checks and writes by the definition that this node knows, and once more by the present one if that was another.
+     *
+     * @param write empty if the collection is not as defined any more, or is full
+     */
+    private DocumentView write(
+            Definition known, DocumentValue value, Caller caller, Function<Definition, Optional<DocumentView>> write) {
+        var definition = known;
+        while (true) {
+            var refusal = refusal(definition, value, caller);
+            var written = refusal == null ? write.apply(definition) : Optional.<DocumentView>empty();
+            if (written.isPresent()) {
+                return written.get();
+            }
+            var present = definitions.read(definition.collection()).orElseThrow(DocumentService::noCollection);
+            if (present.version() == definition.version()) {
+                throw refusal == null ? full() : refusal;
+            }
+            definition = present;
+        }
+    }
+
+    private static @Nullable ProblemException refusal(Definition definition, DocumentValue value, Caller caller) {
+        try {
+            check(definition, caller);
+            return null;
+        } catch (ProblemException refusal) {
+            return refusal;
+        }
+    }
+
+    private static void check(Definition definition, Caller caller) {
+        if (!caller.held().contains(definition.writeRole())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "Writing to this collection needs the role "
+                            + definition.writeRole().text());
+        }
+    }
+
+    private Place place(UUID id, Version version, Caller caller) {
+        var place = documents.place(id, Roles.of(caller)).orElseThrow(DocumentService::missing);
+        if (place.version() != version.number()) {
+            throw Version.changed();
+        }
+        return place;
+    }
+
+    private ProblemException refusal(UUID id, Caller caller) {
+        return documents.place(id, Roles.of(caller)).isPresent() ? Version.changed() : missing();
+    }
+
+    static ProblemException missing() {
+        return ProblemException.notFound("document");
+    }
+
+    private static ProblemException taken() {
+        return new ProblemException(
+                ProblemType.CONFLICT, "There is a document with this id already, perhaps in the trash");
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(ProblemType.CONFLICT, "The collection has as many documents as it may have");
+    }
+
+    private static ProblemException noCollection() {
+        return new ProblemException(
+                ProblemType.VALIDATION,
+                "See the errors",
+                List.of(new InvalidValue("/collection", "There is no such collection")));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tenantry.api.web;
+
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads an input out of JSON that a controller has in its hands already, as strictly as a request body. */
+@Component
+public class JsonInput {
+
+    private final JsonMapper json;
+    private final Validator validator;
+
+    JsonInput(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /** Refuses like a body that is not of that shape or has values that are not allowed. */
+    public <T> T read(JsonNode node, Class<T> type) {
+        var input = json.treeToValue(node, type);
+        var violations = validator.validate(input);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return input;
+    }
+
+    public JsonNode tree(Object value) {
+        return json.valueToTree(value);
+    }
+}

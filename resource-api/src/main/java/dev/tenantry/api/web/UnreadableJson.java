@@ -1,0 +1,59 @@
+package dev.tenantry.api.web;
+
+import dev.tenantry.api.web.ProblemException.InvalidValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is told of JSON that is none, or not of the shape that is expected. */
+final class UnreadableJson {
+
+    private UnreadableJson() {}
+
+    static ProblemException refusal(Throwable cause) {
+        return switch (cause) {
+            case StreamConstraintsException limit ->
+                new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The JSON is larger or deeper than allowed");
+            case UnrecognizedPropertyException unknown ->
+                new ProblemException(
+                        ProblemType.BAD_REQUEST,
+                        "The property \"" + unknown.getPropertyName() + "\" is not one that can be set");
+            case InvalidFormatException choice
+            when choice.getTargetType().isEnum() ->
+                new ProblemException(
+                        ProblemType.VALIDATION,
+                        "See the errors",
+                        List.of(new InvalidValue(pointer(choice), "is one of " + choices(choice.getTargetType()))));
+            case StreamReadException syntax -> new ProblemException(ProblemType.BAD_REQUEST, place(syntax));
+            default -> new ProblemException(ProblemType.BAD_REQUEST, "The body is not the JSON that is expected here");
+        };
+    }
+
+    private static String pointer(JacksonException failure) {
+        return failure.getPath().stream().map(UnreadableJson::part).collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static String part(Reference reference) {
+        return reference.getPropertyName() == null ? String.valueOf(reference.getIndex()) : reference.getPropertyName();
+    }
+
+    private static String choices(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(choice -> JsonMapper.shared().valueToTree(choice).asString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String place(StreamReadException syntax) {
+        var at = syntax.getLocation();
+        return at == null
+                ? "The body is not valid JSON"
+                : "The body is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+}
