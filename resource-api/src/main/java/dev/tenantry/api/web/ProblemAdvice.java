@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -44,7 +44,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(refusal, request.getRequestURI(), new HttpHeaders());
     }
 
-    @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Object> database(NestedRuntimeException failure, HttpServletRequest request) {
         var type = SqlStates.problemOf(failure);
         if (type == ProblemType.INTERNAL) {

@@ -7,6 +7,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What failures of PostgreSQL mean to a caller: the one table of its codes (manual, appendix A), or that it is away. */
 final class SqlStates {
@@ -16,7 +17,9 @@ final class SqlStates {
     static ProblemType problemOf(NestedRuntimeException failure) {
         if (failure instanceof TransientDataAccessException
                 || failure instanceof DataAccessResourceFailureException
-                || failure instanceof CannotCreateTransactionException) {
+                || failure instanceof CannotCreateTransactionException
+                // the connection was lost before the end of the transaction
+                || failure instanceof TransactionSystemException) {
             return ProblemType.UNAVAILABLE;
         }
         return failure.getMostSpecificCause() instanceof SQLException sql && sql.getSQLState() != null
