@@ -2,6 +2,7 @@ package dev.tenantry.api.tenancy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,11 @@ public class TenantDirectory implements DisposableBean {
 
     public Optional<Tenant> bySlug(String slug) {
         return Optional.ofNullable(current().bySlug().get(slug));
+    }
+
+    /** Every tenant, whatever its state. */
+    Collection<Tenant> all() {
+        return current().bySlug().values();
     }
 
     /** Reads the registry now: for the node that has just changed it. */
