@@ -78,6 +78,10 @@ public final class Platform {
         return context.getBean(type);
     }
 
+    public void publish(Object event) {
+        context.publishEvent(event);
+    }
+
     public String url() {
         return "http://localhost:" + stack.port(Listener.RESOURCE_API);
     }

@@ -5,6 +5,7 @@ import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantHints;
 import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.ProblemWriter;
+import dev.tenantry.api.web.Requester;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +38,7 @@ final class CallerFilter extends OncePerRequestFilter {
                     request, response, ProblemType.TENANT_MISMATCH, "The request names another tenant than its token");
             return;
         }
+        new Requester(caller.client(), caller.subject()).keepIn(request);
         MDC.put("client", caller.client());
         try {
             if (tenant == null) {

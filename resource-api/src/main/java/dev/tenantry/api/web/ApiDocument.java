@@ -22,7 +22,8 @@ class ApiDocument {
         return new OpenAPI()
                 .info(new Info().title("Tenantry API").version("v1").description("""
                                 Collections and documents of one tenant: the one whose realm issued the token. \
-                                Problems are RFC 9457; changes need If-Match; lists have cursors."""))
+                                Problems are RFC 9457; changes need If-Match; a POST may have an Idempotency-Key; \
+                                lists have cursors."""))
                 .addSecurityItem(new SecurityRequirement().addList("token"))
                 .components(new Components()
                         .addSchemas("Problem", problem())

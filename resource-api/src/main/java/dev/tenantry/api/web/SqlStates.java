@@ -3,6 +3,7 @@ package dev.tenantry.api.web;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -41,6 +42,10 @@ final class SqlStates {
                     default -> ProblemType.INTERNAL;
                 };
         };
+    }
+
+    static boolean isLockTimeout(DataAccessException failure) {
+        return failure.getMostSpecificCause() instanceof SQLException sql && "55P03".equals(sql.getSQLState());
     }
 
     /** What our own functions say is written for the caller; PostgreSQL's own words are not. */

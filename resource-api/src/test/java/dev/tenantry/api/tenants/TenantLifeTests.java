@@ -97,6 +97,9 @@ class TenantLifeTests {
             statement.execute(
                     "insert into tenantry.jobs (tenant_id, id, kind, collection, state, total, created_by) values ('"
                             + id + "', '" + UUID.randomUUID() + "', 'index', 'left', 'done', 1, 'x')");
+            statement.execute(
+                    "insert into tenantry.idempotency_keys (tenant_id, client, subject, key, fingerprint) values ('"
+                            + id + "', 'x', 'x', 'left', '')");
         }
         var old = token(slug);
         platform.tenant(0, "delete", slug, "--yes");
