@@ -1,9 +1,12 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.jobs.Jobs;
+import dev.tenantry.api.tenancy.UpkeepDue;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.Version;
+import java.time.Instant;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,10 +16,12 @@ class CollectionService {
 
     private final CollectionRepository collections;
     private final Jobs jobs;
+    private final CollectionsSettings settings;
 
-    CollectionService(CollectionRepository collections, Jobs jobs) {
+    CollectionService(CollectionRepository collections, Jobs jobs, CollectionsSettings settings) {
         this.collections = collections;
         this.jobs = jobs;
+        this.settings = settings;
     }
 
     @Transactional
@@ -42,6 +47,14 @@ class CollectionService {
             jobs.start("index", name, by);
         }
         return existing(name);
+    }
+
+    /** Collections whose time in the trash is over are purged. */
+    @EventListener
+    void purgeOld(UpkeepDue due) {
+        collections
+                .deletedBefore(Instant.now().minus(settings.trash()))
+                .forEach(name -> jobs.start("purge", name, "platform"));
     }
 
     private CollectionView existing(String name) {

@@ -2,6 +2,7 @@ package dev.tenantry.api.jobs;
 
 import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.TenantClosed;
+import dev.tenantry.api.tenancy.UpkeepDue;
 import dev.tenantry.api.web.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,6 +94,14 @@ class JobRepository {
                 .param("limit", limit)
                 .query(JobRepository::job)
                 .list();
+    }
+
+    /** What has ended is shown for 30 days. */
+    @EventListener
+    void forgetEnded(UpkeepDue due) {
+        statement("""
+                delete from jobs where tenant_id = :tenant and state <> 'running'
+                  and updated_at < now() - interval '30 days'""").update();
     }
 
     @EventListener

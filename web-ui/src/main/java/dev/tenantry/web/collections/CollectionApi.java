@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import org.springframework.web.service.annotation.PutExchange;
 
 /** The API's collections on behalf of the signed-in person. */
 @HttpExchange("/v1/collections")
@@ -24,7 +24,8 @@ interface CollectionApi {
     @PostExchange
     void create(@RequestBody NewCollection collection);
 
-    @PutExchange("/{name}")
+    /** Only what is named: title and description here, the rest stays as applications have set it. */
+    @PatchExchange(url = "/{name}", contentType = "application/merge-patch+json")
     void change(
             @PathVariable String name, @RequestHeader("If-Match") String etag, @RequestBody CollectionChange change);
 
