@@ -1,9 +1,11 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.collections.CollectionSettings.History;
+import dev.tenantry.api.schemas.DocumentSchema;
 import dev.tenantry.api.security.Role;
 import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.TenantClosed;
+import dev.tenantry.api.web.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,12 +81,53 @@ class CollectionRepository {
     }
 
     Optional<Definition> define(String name) {
-        return statement("select version, write_role from open_collections where tenant_id = :tenant and name = :name")
+        return statement("""
+                select version, write_role, schema from open_collections where tenant_id = :tenant and name = :name""")
                 .param("name", name)
-                .query((row, number) ->
-                        new Definition(name, row.getInt("version"), Role.of(row.getString("write_role"))))
+                .query((row, number) -> definition(name, row))
                 .optional();
     }
+
+    /** The JSON Schema of a collection; empty if it has none. */
+    Optional<String> schema(String name) {
+        return statement("""
+                select schema from open_collections
+                where tenant_id = :tenant and name = :name and schema is not null""")
+                .param("name", name)
+                .query((row, number) -> row.getString("schema"))
+                .optional();
+    }
+
+    /** False if there is no such collection in that version. */
+    boolean setSchema(String name, int version, @Nullable String schema, String by) {
+        return statement("""
+                        update open_collections set schema = :schema::jsonb, schema_version = schema_version + 1,
+                          version = version + 1, updated_at = now(), updated_by = :by
+                        where tenant_id = :tenant and name = :name and version = :version""")
+                        .param("name", name)
+                        .param("version", version)
+                        .param("schema", schema)
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    /** Documents of a collection that have changed since a time, by their ids upward, those after the given one. */
+    List<StoredValue> values(String name, UUID after, Instant since, int limit) {
+        return statement("""
+                select id, value from documents
+                where tenant_id = :tenant and collection = :name and id > :after and updated_at >= :since::timestamptz
+                order by id limit :limit""")
+                .param("name", name)
+                .param("after", after)
+                .param("since", since.toString())
+                .param("limit", limit)
+                .query((row, number) -> new StoredValue(row.getObject("id", UUID.class), row.getString("value")))
+                .list();
+    }
+
+    /** The value of one document. */
+    record StoredValue(UUID id, String value) {}
 
     List<CollectionView> list(String after, int limit) {
         return statement("""
@@ -208,6 +251,15 @@ class CollectionRepository {
 
     private static @Nullable String json(@Nullable Object value) {
         return value == null ? null : JSON.writeValueAsString(value);
+    }
+
+    private static Definition definition(String name, ResultSet row) throws SQLException {
+        var schema = row.getString("schema");
+        return new Definition(
+                name,
+                row.getInt("version"),
+                Role.of(row.getString("write_role")),
+                schema == null ? null : DocumentSchema.of(StoredJson.read(schema)));
     }
 
     private static CollectionView collection(ResultSet row, int number) throws SQLException {

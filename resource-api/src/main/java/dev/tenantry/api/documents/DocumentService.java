@@ -148,10 +148,16 @@ class DocumentService {
     private static @Nullable ProblemException refusal(Definition definition, DocumentValue value, Caller caller) {
         try {
             check(definition, caller);
-            return null;
         } catch (ProblemException refusal) {
             return refusal;
         }
+        var errors = definition.schema() == null
+                ? List.<InvalidValue>of()
+                : definition.schema().check(value.json());
+        return errors.isEmpty()
+                ? null
+                : new ProblemException(
+                        ProblemType.VALIDATION, "The value does not fit the schema of the collection", errors);
     }
 
     private static void check(Definition definition, Caller caller) {

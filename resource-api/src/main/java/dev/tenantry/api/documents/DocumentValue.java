@@ -4,18 +4,14 @@ import dev.tenantry.api.web.MergePatch;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
+import dev.tenantry.api.web.StoredJson;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of a document: what PostgreSQL can store, and gives back at about the size it came in. */
 record DocumentValue(JsonNode json) {
@@ -23,17 +19,6 @@ record DocumentValue(JsonNode json) {
     private static final int MOST_DIGITS = 100;
     private static final int LONGEST = 1024 * 1024;
     private static final int MOST_ERRORS = 20;
-
-    /** For what is stored already: the limits of request bodies are not for it. */
-    private static final JsonMapper STORED = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(Integer.MAX_VALUE)
-                            .maxNestingDepth(Integer.MAX_VALUE)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     /** @throws ProblemException 422 with the place of each value that cannot be stored */
     DocumentValue {
@@ -45,7 +30,7 @@ record DocumentValue(JsonNode json) {
     }
 
     static DocumentValue stored(String text) {
-        return new DocumentValue(STORED.readTree(text));
+        return new DocumentValue(StoredJson.read(text));
     }
 
     /** @throws ProblemException 413 if it is longer than a document may be */

@@ -1,4 +1,4 @@
-package dev.tenantry.api.collections;
+package dev.tenantry.api.schemas;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.tenantry.api.collections;
+package dev.tenantry.api.schemas;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;

@@ -1,4 +1,4 @@
-package dev.tenantry.api.collections;
+package dev.tenantry.api.schemas;
 
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.tenantry.api.collections;
+package dev.tenantry.api.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

@@ -1,4 +1,4 @@
-package dev.tenantry.api.collections;
+package dev.tenantry.api.schemas;
 
 /** JSON Pointers (RFC 6901) as text. */
 final class Pointers {
