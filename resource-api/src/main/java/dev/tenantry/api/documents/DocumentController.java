@@ -86,6 +86,17 @@ class DocumentController {
         return answer(service.change(id, Version.required(ifMatch), value -> value.merge(patch.value()), caller));
     }
 
+    /** JSON Patch: its paths begin at the value. */
+    @PatchMapping(path = "/{id}", consumes = "application/json-patch+json")
+    @Needs(Permission.DOCUMENTS_WRITE)
+    ResponseEntity<DocumentView> patchByOperations(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch,
+            @AuthenticationPrincipal Caller caller) {
+        return answer(service.change(id, Version.required(ifMatch), value -> value.patch(patch), caller));
+    }
+
     /** Puts the document into the trash. */
     @DeleteMapping("/{id}")
     @Needs(Permission.DOCUMENTS_WRITE)

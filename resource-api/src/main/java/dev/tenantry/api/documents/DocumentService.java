@@ -57,6 +57,13 @@ class DocumentService {
         }
     }
 
+    DocumentValue read(UUID id, Caller caller) {
+        return DocumentValue.stored(documents
+                .find(id, null, Roles.of(caller))
+                .orElseThrow(DocumentService::missing)
+                .value());
+    }
+
     DocumentView replace(UUID id, Version version, DocumentValue value, Caller caller) {
         var place = place(id, version, caller);
         return update(id, version, definitions.at(place.collection(), place.definition()), value, caller);

@@ -47,6 +47,11 @@ record DocumentValue(JsonNode json) {
         return new DocumentValue(MergePatch.apply(json, patch));
     }
 
+    /** JSON Patch (RFC 6902). */
+    DocumentValue patch(JsonNode patch) {
+        return new DocumentValue(DocumentPatch.apply(json, patch));
+    }
+
     private static void check(JsonNode node, Deque<String> path, List<InvalidValue> errors) {
         if (errors.size() >= MOST_ERRORS) {
             return;

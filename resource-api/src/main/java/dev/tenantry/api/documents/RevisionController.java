@@ -8,6 +8,7 @@ import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
 import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.StoredJson;
 import dev.tenantry.api.web.Version;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The history of a document over HTTP. */
 @RestController
@@ -61,6 +63,23 @@ class RevisionController {
     @Needs(Permission.DOCUMENTS_READ)
     Revision read(@PathVariable UUID id, @PathVariable int version, @AuthenticationPrincipal Caller caller) {
         return existing(id, version, caller);
+    }
+
+    /** What changed from one version to another, the present one unless said, as a JSON Patch (RFC 6902). */
+    @GetMapping("/revisions/{version}/diff")
+    @Needs(Permission.DOCUMENTS_READ)
+    JsonNode compare(
+            @PathVariable UUID id,
+            @PathVariable int version,
+            @RequestParam(required = false) @Nullable Integer to,
+            @AuthenticationPrincipal Caller caller) {
+        var from = value(existing(id, version, caller));
+        return DocumentDiff.between(
+                from, to == null ? documents.read(id, caller).json() : value(existing(id, to, caller)));
+    }
+
+    private static JsonNode value(Revision revision) {
+        return StoredJson.read(String.valueOf(revision.value()));
     }
 
     /** Gives the document the value of an earlier version again, as a version of its own. */

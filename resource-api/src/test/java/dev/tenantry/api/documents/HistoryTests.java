@@ -52,6 +52,30 @@ class HistoryTests {
     }
 
     @Test
+    void whatChangedIsToldAsAPatchThatCanBeApplied() {
+        var location = acme.created(collection, "{\"a\":1,\"list\":[1,2]}");
+        change(location, 1, "{\"b\":2.50,\"list\":[1,3]}");
+        var diff = acme.get("bob", location + "/revisions/1/diff");
+        assertThat(diff.body()).contains("{\"op\":\"remove\",\"path\":\"/a\"}").contains("2.50");
+        assertThat(acme.get("bob", location + "/revisions/1/diff?to=1").body()).isEqualTo("[]");
+        acme.as("bob", "PUT", location + "/restoration")
+                .ifMatch(2)
+                .json("{\"version\":1}")
+                .send();
+        var patched = acme.as("bob", "PATCH", location)
+                .ifMatch(3)
+                .body("application/json-patch+json", diff.body())
+                .send();
+        assertThat(patched.json().path("value").toString()).isEqualTo("{\"b\":2.50,\"list\":[1,3]}");
+        assertThat(acme.as("bob", "PATCH", location)
+                        .ifMatch(4)
+                        .body("application/json-patch+json", diff.body())
+                        .send()
+                        .problem())
+                .isEqualTo("conflict");
+    }
+
+    @Test
     void collectionSaysHowManyVersionsAreKept() {
         var brief = acme.collection(",\"history\":{\"versions\":2}");
         var location = acme.created(brief, "1");
