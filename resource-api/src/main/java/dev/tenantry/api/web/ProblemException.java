@@ -25,15 +25,25 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.NOT_FOUND, "There is no such " + what);
     }
 
+    /** The same refusal of a part of the request, with the places of its errors below that part. */
+    public ProblemException at(String place) {
+        return new ProblemException(
+                type,
+                place + ": " + detail(),
+                errors.stream()
+                        .map(error -> new InvalidValue(place + error.pointer(), error.detail()))
+                        .toList());
+    }
+
     public ProblemType type() {
         return type;
     }
 
-    List<InvalidValue> errors() {
+    public List<InvalidValue> errors() {
         return errors;
     }
 
-    String detail() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 
