@@ -177,12 +177,13 @@ begin
     -- the best of the newest 2,000 that match
     return query execute format(
         'select f.id, f.rank::text, row_number() over (), $3 from (
-           select m.id, ts_rank(m.words, $3) as rank from (
-             select d.id, d.words from tenantry.documents d where %1$s order by d.id desc limit 2000) m) f
-         where %2$s order by f.rank %3$s, f.id %3$s limit ($2 ->> ''limit'')::integer',
+           select * from (
+             select m.id, ts_rank(m.words, $3) as rank from (
+               select d.id, d.words from tenantry.documents d where %1$s order by d.id desc limit 2000) m) r
+           where %2$s order by r.rank %3$s, r.id %3$s limit ($2 ->> ''limit'')::integer) f',
         condition,
         case when started
-          then format('(f.rank, f.id) %s (($2 ->> ''key'')::real, ($2 ->> ''id'')::uuid)',
+          then format('(r.rank, r.id) %s (($2 ->> ''key'')::real, ($2 ->> ''id'')::uuid)',
             case when falling then '<' else '>' end) else 'true' end,
         case when falling then 'desc' else 'asc' end)
       using c.tenant_id, query, words, filter;

@@ -2,7 +2,10 @@ package dev.tenantry.api.collections;
 
 import dev.tenantry.api.schemas.DocumentSchema;
 import dev.tenantry.api.security.Role;
+import dev.tenantry.api.web.ProblemException.InvalidValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a collection asks of a write to its documents, at one version of the collection.
@@ -14,4 +17,10 @@ public record Definition(
         String collection,
         int version,
         Role writeRole,
-        @Nullable DocumentSchema schema) {}
+        @Nullable DocumentSchema schema) {
+
+    /** Where the value of a document does not fit the schema. */
+    public List<InvalidValue> misfits(JsonNode value) {
+        return schema == null ? List.of() : schema.check(value);
+    }
+}

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,15 +31,15 @@ class BatchController {
     @Needs(Permission.DOCUMENTS_WRITE)
     Results change(@RequestBody @Valid Batch batch, @AuthenticationPrincipal Caller caller) {
         return new Results(
-                batch.atomic()
+                Boolean.TRUE.equals(batch.atomic())
                         ? batches.together(batch.operations(), caller)
                         : batches.each(batch.operations(), caller));
     }
 
-    /** @param atomic whether all are done or none */
+    /** @param atomic whether all are done or none; each for itself unless true */
     record Batch(
-            boolean atomic,
-            @Valid @NotEmpty @Size(max = 1000) List<@NotNull Operation> operations) {}
+            @Nullable Boolean atomic,
+            @NotEmpty @Size(max = 1000) List<@Valid @NotNull Operation> operations) {}
 
     record Results(List<Result> results) {}
 }

@@ -158,9 +158,7 @@ class DocumentService {
         } catch (ProblemException refusal) {
             return refusal;
         }
-        var errors = definition.schema() == null
-                ? List.<InvalidValue>of()
-                : definition.schema().check(value.json());
+        var errors = definition.misfits(value.json());
         return errors.isEmpty()
                 ? null
                 : new ProblemException(

@@ -48,7 +48,7 @@ class SchemaTests {
                         .json("{\"value\":{}}")
                         .send()
                         .body())
-                .contains("/value/total");
+                .contains("lacks the property 'total'");
         assertThat(as("bob", "PATCH", location)
                         .ifMatch(1)
                         .body("application/json-patch+json", "[{\"op\":\"remove\",\"path\":\"/total\"}]")

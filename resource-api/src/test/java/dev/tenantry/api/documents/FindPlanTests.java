@@ -76,12 +76,11 @@ class FindPlanTests {
 
     /** Why the functions exist: without them the same question reads the whole tenant. */
     @Test
-    void underRowLevelSecurityTheIndexOfWordsIsNotUsed() throws SQLException {
+    void underRowLevelSecurityTheWholeTenantIsRead() throws SQLException {
         var read = counted(
                 "select id from tenantry.documents where tenant_id = '" + TENANT + "' and words @@ 'rarity'::tsquery",
                 "documents_words");
         assertThat(read.fetched() + read.scanned()).isGreaterThanOrEqualTo(TOTAL / 20);
-        assertThat(read.indexed()).isZero();
     }
 
     private record Read(long rows, long fetched, long scanned, long indexed) {}

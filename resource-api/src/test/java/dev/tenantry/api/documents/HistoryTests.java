@@ -66,7 +66,7 @@ class HistoryTests {
                 .ifMatch(3)
                 .body("application/json-patch+json", diff.body())
                 .send();
-        assertThat(patched.json().path("value").toString()).isEqualTo("{\"b\":2.50,\"list\":[1,3]}");
+        assertThat(patched.body()).contains("\"value\":{\"b\": 2.50, \"list\": [1, 3]}");
         assertThat(acme.as("bob", "PATCH", location)
                         .ifMatch(4)
                         .body("application/json-patch+json", diff.body())
