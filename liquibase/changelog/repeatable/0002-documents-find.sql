@@ -103,6 +103,9 @@ begin
   for part in select * from jsonb_array_elements(query -> 'where') loop
     field := tenantry.find_field(c, part ->> 'field');
     type := tenantry.find_type(field);
+    if part ->> 'op' = 'prefix' and field ->> 'type' <> 'text' then
+      perform tenantry.find_refused('TQ400', format('"%s" is no text, so it has no prefix', field ->> 'name'));
+    end if;
     for value in select jsonb_array_elements_text(part -> 'values') loop
       if part ->> 'op' <> 'exists' then
         perform tenantry.find_value(field, value);

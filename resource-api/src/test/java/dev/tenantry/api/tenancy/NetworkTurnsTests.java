@@ -2,48 +2,34 @@ package dev.tenantry.api.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenantry.api.Platform;
-import dev.tenantry.local.Ports.Listener;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Network turns are the cost of the database: setting the tenant must not add one (performance.md, fact 1). */
 class NetworkTurnsTests {
 
-    private static TurnCounter turns;
-    private static Connection plain;
+    private static CountedDatabase database;
     private static JdbcClient jdbc;
     private static TransactionTemplate transaction;
     private static TenantId acme;
 
     @BeforeAll
     static void aCountedConnection() throws Exception {
-        var platform = Platform.running();
-        acme = platform.bean(TenantDirectory.class).bySlug("acme").orElseThrow().id();
-        turns = new TurnCounter(platform.stack().port(Listener.POSTGRES));
-        var source = new PGSimpleDataSource();
-        source.setURL("jdbc:postgresql://127.0.0.1:" + turns.port() + "/tenantry");
-        source.setUser("tenantry_api");
-        source.setPassword(platform.stack().databasePassword("api"));
-        plain = source.getConnection();
-        var tenantData = new TenantDataSource(new SingleConnectionDataSource(plain, true));
-        jdbc = JdbcClient.create(tenantData);
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(tenantData));
+        database = new CountedDatabase();
+        jdbc = database.jdbc();
+        transaction = new TransactionTemplate(database.transactions());
+        acme = database.acme();
     }
 
     @AfterAll
     static void close() throws Exception {
-        turns.close();
+        database.close();
     }
 
     @Test
@@ -72,7 +58,8 @@ class NetworkTurnsTests {
         counted(() -> jdbc.sql("select current_setting('tenantry.tenant', true)")
                 .query(String.class)
                 .single());
-        try (var rows = plain.createStatement().executeQuery("select current_setting('tenantry.tenant', true)")) {
+        try (var rows =
+                database.plain().createStatement().executeQuery("select current_setting('tenantry.tenant', true)")) {
             rows.next();
             assertThat(rows.getString(1)).isNullOrEmpty();
         }
@@ -115,11 +102,6 @@ class NetworkTurnsTests {
     }
 
     private static int counted(Runnable work) {
-        var before = turns.count();
-        CurrentTenant.<Boolean, RuntimeException>call(acme, () -> {
-            work.run();
-            return true;
-        });
-        return turns.count() - before;
+        return database.counted(work);
     }
 }
