@@ -27,14 +27,14 @@ public final class LocalStack implements AutoCloseable {
 
     /** Everything that a user runs. */
     static LocalStack everything(Site site) {
-        return everything(site, new Postgres(site, true), new Keycloak(site), ResourceApi.first(site));
+        return everything(site, Nginx.API_RATE, new Postgres(site, true), new Keycloak(site), ResourceApi.first(site));
     }
 
-    private static LocalStack everything(Site site, Part postgres, Part keycloak, ResourceApi... api) {
+    private static LocalStack everything(Site site, String apiRate, Part postgres, Part keycloak, ResourceApi... api) {
         var parts = new ArrayList<>(List.of(
                 postgres, new Redis(site), new Mail(site), keycloak, new PlatformSetup(site), new Migration(site)));
         parts.addAll(List.of(api));
-        parts.addAll(List.of(new WebUi(site), new Nginx(site, List.of(api)), new DemoTenants(site)));
+        parts.addAll(List.of(new WebUi(site), new Nginx(site, List.of(api), apiRate), new DemoTenants(site)));
         return new LocalStack(site, parts);
     }
 
@@ -57,10 +57,18 @@ public final class LocalStack implements AutoCloseable {
         var site = emptySite(state);
         return everything(
                 site,
+                Nginx.API_RATE,
                 postgresForTests(site),
                 keycloakForTests(site),
                 ResourceApi.first(site),
                 ResourceApi.second(site));
+    }
+
+    /** Everything as a user runs it, from an empty state and on its own ports, but with no limit that a load would meet. */
+    public static LocalStack forBenchmarks(Path state) {
+        PidFile.all(state.toAbsolutePath()).forEach(PidFile::end);
+        var site = emptySite(state);
+        return everything(site, "1000000r/s", new Postgres(site, true), new Keycloak(site), ResourceApi.first(site));
     }
 
     private static Part postgresForTests(Site site) {
@@ -142,6 +150,11 @@ public final class LocalStack implements AutoCloseable {
 
     public int port(Listener listener) {
         return site.port(listener);
+    }
+
+    /** The process of a part that runs as one: its children are the part's too. */
+    public ProcessHandle process(String name) {
+        return PidFile.of(site, name).running().getFirst();
     }
 
     /** The password of a database role of ours: {@code owner}, {@code api}, {@code ops}, {@code superuser}. */

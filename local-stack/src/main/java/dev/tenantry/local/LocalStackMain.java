@@ -63,7 +63,7 @@ public final class LocalStackMain {
 
     /** Children of a supervisor that was killed. */
     private static void stopLeftOvers(Site site) {
-        for (var file : PidFile.all(site)) {
+        for (var file : PidFile.all(site.state())) {
             file.end();
         }
     }
@@ -74,7 +74,7 @@ public final class LocalStackMain {
             System.out.println("Not running. scripts/start starts it.");
             return 3;
         }
-        for (var file : PidFile.all(site)) {
+        for (var file : PidFile.all(site.state())) {
             var text = file.running().stream()
                     .findFirst()
                     .map(process -> "running, pid " + process.pid())

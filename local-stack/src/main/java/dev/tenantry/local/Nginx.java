@@ -13,13 +13,18 @@ import java.util.stream.Collectors;
 /** nginx with the templates that a container installation uses, rendered as its image would. */
 final class Nginx extends ProcessPart {
 
+    /** Requests to the API for each client address. */
+    static final String API_RATE = "10000r/s";
+
     private final Path folder;
 
     private final List<ResourceApi> api;
+    private final String apiRate;
 
-    Nginx(Site site, List<ResourceApi> api) {
+    Nginx(Site site, List<ResourceApi> api, String apiRate) {
         super("nginx", site);
         this.api = api;
+        this.apiRate = apiRate;
         this.folder = site.state().resolve("nginx");
     }
 
@@ -58,7 +63,7 @@ final class Nginx extends ProcessPart {
         var variables = new HashMap<>(Map.of(
                 "NGINX_BIND", "127.0.0.1",
                 "NGINX_TEMP", folder.resolve("temp").toString(),
-                "NGINX_API_RATE", "10000r/s",
+                "NGINX_API_RATE", apiRate,
                 "NGINX_PAGES_RATE", "200r/s",
                 "NGINX_SIGN_IN_RATE", "50r/s",
                 "NGINX_MAIL_RATE", "10r/m",

@@ -18,8 +18,8 @@ record PidFile(Path file) {
         return new PidFile(site.state().resolve("pids").resolve(name + ".pid"));
     }
 
-    static List<PidFile> all(Site site) {
-        var folder = site.state().resolve("pids");
+    static List<PidFile> all(Path state) {
+        var folder = state.resolve("pids");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
