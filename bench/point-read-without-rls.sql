@@ -1,0 +1,2 @@
+\set n 5 * random(1, :documents / 5)
+select * from tenantry.documents where tenant_id = :tenant and id = bench.document_id(:n);
