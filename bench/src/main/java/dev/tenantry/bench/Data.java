@@ -17,7 +17,7 @@ final class Data {
     private static final Duration RENEWAL = Duration.ofSeconds(150);
 
     private static final int READS_PER_TENANT = 5_000;
-    private static final int UPDATES = 1_600;
+    private static final int UPDATES_PER_TENANT = 160;
 
     private final Platform platform;
     private final Database database;
@@ -52,14 +52,15 @@ final class Data {
     Path ready() {
         try {
             tokens();
+            // an update that wrk did not wait for at the end of a window is done by then
+            Thread.sleep(300);
             Files.write(folder.resolve("updates"), rows("""
-                    select number || ' ' || documents.id || ' ' || version
-                    from bench.tenants join tenantry.documents on tenant_id = tenants.id
-                    where number < %d and documents.id in (
-                      select bench.document_id(n) from generate_series(1, %d) n)
-                    order by documents.id""".formatted(Platform.ONBOARDED, UPDATES)));
+                    select number || ' ' || documents.id || ' ' || version from bench.tenants, lateral (
+                      select documents.id, version from tenantry.documents where tenant_id = tenants.id
+                      order by documents.id limit %d) documents
+                    where number < %d""".formatted(UPDATES_PER_TENANT, Platform.ONBOARDED)));
             return folder;
-        } catch (SQLException failure) {
+        } catch (SQLException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -67,13 +68,19 @@ final class Data {
     }
 
     /** A token for each onboarded tenant; the first is acme's. */
-    List<String> tokens() throws SQLException, IOException {
-        if (renewed.plus(RENEWAL).isBefore(Instant.now())) {
-            tokens = slugs().stream().map(platform::token).toList();
-            renewed = Instant.now();
-            Files.write(folder.resolve("credentials"), tokens);
+    List<String> tokens() {
+        try {
+            if (renewed.plus(RENEWAL).isBefore(Instant.now())) {
+                tokens = slugs().stream().map(platform::token).toList();
+                renewed = Instant.now();
+                Files.write(folder.resolve("credentials"), tokens);
+            }
+            return tokens;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        return tokens;
     }
 
     List<String> slugs() throws SQLException {

@@ -19,6 +19,7 @@ final class Goals {
     List<String> rows() {
         ratio("G1", "R1 through nginx ≥ 0.35 × pgbench's", Pairs.THROUGH_NGINX, Pairs.LIMIT, 0.35);
         ratio("G2", "the API ≥ 0.80 × raw JDBC, both without nginx", Pairs.API, Pairs.RAW, 0.80);
+        cpuRatio();
         ratio("G7", "driver with row-level security ≥ 0.80 × without", Pairs.DRIVER, Pairs.DRIVER_WITHOUT_RLS, 0.80);
         rareWord();
         latency("G11", "R1 at 50 %", 5, 15);
@@ -40,6 +41,17 @@ final class Goals {
                 text,
                 format("%.2f (%.2f–%.2f)", ratio.median(), ratio.least(), ratio.most()),
                 yes(ratio.median() >= least));
+    }
+
+    /** The same as G2 by what is steady on a shared machine: CPU of the server and of PostgreSQL for each request. */
+    private void cpuRatio() {
+        if (!results.of(Pairs.API).isEmpty()) {
+            var raw = Spread.of(results.of(Pairs.RAW).stream()
+                    .mapToDouble(round -> round.cpu(RawServer.NAME) + round.cpu("PostgreSQL")));
+            var api = Spread.of(
+                    results.of(Pairs.API).stream().mapToDouble(round -> round.cpu("API") + round.cpu("PostgreSQL")));
+            row("", "the same by CPU: raw JDBC's ÷ the API's", format("%.2f", raw.median() / api.median()), "");
+        }
     }
 
     /** PostgreSQL's CPU for the whole request, network turn included: more than the statement's own time. */

@@ -11,6 +11,7 @@ final class Run {
 
     private static final int MOST_WARMING = 10;
     private static final double WARM = 0.05;
+    private static final double QUIET = 0.5;
 
     private final Platform platform;
     private final Options options;
@@ -31,6 +32,11 @@ final class Run {
         var results = Results.of(begun, Machine.facts(platform.api()), options);
         results.load().put("before the start", loadBefore);
         results.load().put("before measuring", Machine.load());
+        if (Double.parseDouble(loadBefore.split(" ")[0]) > QUIET) {
+            results.notes()
+                    .add("Something else runs here (load " + loadBefore
+                            + "): it takes more from few threads than from many. Compare CPU, not rates.");
+        }
         measure(data, results);
         results.load().put("after", Machine.load());
         new Report(results).print(System.out);
@@ -39,7 +45,8 @@ final class Run {
 
     private void measure(Data data, Results results) throws Exception {
         var wrk = new Wrk(new CpuClock(platform.processes()));
-        var workloads = new Workloads(platform.url(Listener.API), data.tokens().getFirst(), options, results.notes());
+        var workloads =
+                new Workloads(platform.url(Listener.API), () -> data.tokens().getFirst(), options, results.notes());
         var latencies = new Latencies(platform, data, results, options);
         interleave(workloads.reads(options), wrk, data, results, "");
         if (options.measures("P")) {

@@ -4,6 +4,7 @@ import dev.tenantry.local.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The reads of lists that this build of the API can answer, with the cursors that they need. */
 final class Workloads {
@@ -17,11 +18,11 @@ final class Workloads {
     private static final int FAR = 500;
 
     private final String url;
-    private final String token;
+    private final Supplier<String> token;
     private final List<String> notes;
     private final int farPage;
 
-    Workloads(String url, String token, Options options, List<String> notes) {
+    Workloads(String url, Supplier<String> token, Options options, List<String> notes) {
         this.url = url;
         this.token = token;
         this.notes = notes;
@@ -68,6 +69,9 @@ final class Workloads {
         if (answer.status() == 200 && answer.json().path("items").isEmpty()) {
             return true;
         }
+        if (answer.status() != 200 && answer.status() != 400) {
+            throw new IllegalStateException(nothing + " was answered with " + answer);
+        }
         notes.add("Not there yet: " + name + " (" + answer.status() + " to " + nothing + ")");
         return false;
     }
@@ -82,6 +86,6 @@ final class Workloads {
     }
 
     private Request.Answer get(String path) {
-        return new Request("GET", url, path).bearer(token).send();
+        return new Request("GET", url, path).bearer(token.get()).send();
     }
 }
