@@ -17,7 +17,8 @@ final class Machine {
 
     private Machine() {}
 
-    static Map<String, String> facts(ProcessHandle api) throws IOException {
+    /** @param postgres the version of the database */
+    static Map<String, String> facts(ProcessHandle api, String postgres) throws IOException {
         var facts = new LinkedHashMap<String, String>();
         facts.put(
                 "commit",
@@ -28,8 +29,13 @@ final class Machine {
         facts.put("system", Command.run("uname", "-sr"));
         facts.put("Java", Runtime.version().toString());
         facts.put("nginx", Command.run("nginx", "-v").replaceFirst(".*/", ""));
+        facts.put("PostgreSQL", postgres);
+        facts.put("Keycloak", keycloak());
+        // it calls the question for its version a failure
+        facts.put("wrk", Command.run("sh", "-c", "wrk -v | head -n 1"));
         facts.put("pgbench", Command.run("pgbench", "--version"));
         facts.putAll(libraries());
+        facts.put("seed", "that of bench/seed.sql, and the window's number for wrk");
         facts.put("API's command", commandLine(api));
         return facts;
     }
@@ -51,6 +57,15 @@ final class Machine {
             return lines.filter(line -> line.startsWith("model name"))
                     .findFirst()
                     .map(line -> line.replaceFirst(".*: ", ""))
+                    .orElse("unknown");
+        }
+    }
+
+    private static String keycloak() throws IOException {
+        try (var parts = Files.list(Path.of("local-stack/target/parts"))) {
+            return parts.map(part -> part.getFileName().toString())
+                    .filter(name -> name.startsWith("keycloak-"))
+                    .findFirst()
                     .orElse("unknown");
         }
     }

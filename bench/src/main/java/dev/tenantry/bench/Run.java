@@ -29,7 +29,10 @@ final class Run {
         var data = new Data(platform);
         System.out.println("Seeding " + options.documents() + " documents of " + options.tenants() + " tenants …");
         data.seed(options);
-        var results = Results.of(begun, Machine.facts(platform.api()), options);
+        var results = Results.of(
+                begun,
+                Machine.facts(platform.api(), data.rows("show server_version").getFirst()),
+                options);
         results.load().put("before the start", loadBefore);
         results.load().put("before measuring", Machine.load());
         if (Double.parseDouble(loadBefore.split(" ")[0]) > QUIET) {
@@ -49,6 +52,9 @@ final class Run {
                 new Workloads(platform.url(Listener.API), () -> data.tokens().getFirst(), options, results.notes());
         var latencies = new Latencies(platform, data, results, options);
         interleave(workloads.reads(options), wrk, data, results, "");
+        if (!options.measures("R1")) {
+            warm(() -> wrk.run(platform.url(Listener.API), data.ready(), Workload.POINT_READ, ""));
+        }
         if (options.measures("P")) {
             new Pairs(platform, data, options).measure(results);
         }
