@@ -18,8 +18,12 @@ select (row_number() over (order by slug <> 'acme', slug like 'row-%', slug) - 1
 from tenancy.tenants;
 create unique index on bench.tenants (number);
 
-insert into tenantry.collections (tenant_id, name, title, created_by, updated_by)
-select id, 'orders', 'Orders', 'bench', 'bench' from bench.tenants;
+insert into tenantry.collections (tenant_id, name, title, created_by, updated_by, fields, slots)
+select id, 'orders', 'Orders', 'bench', 'bench',
+  '[{"name": "status", "type": "text", "path": "/status", "slot": "t1", "ready": true},
+    {"name": "total", "type": "number", "path": "/total", "slot": "n1", "ready": true}]',
+  '{"t1": "{status}", "n1": "{total}"}'
+from bench.tenants;
 
 -- ids in the order of time, as UUIDv7 are: two seconds between two documents, then the number
 create function bench.document_id(n bigint) returns uuid language sql immutable parallel safe
@@ -41,8 +45,10 @@ create function bench.word(rank int) returns text language sql immutable paralle
 -- 'quetzal' in one of 2,000 documents of each tenant. In one expression: a function would take ten times as long.
 -- Without the triggers of foreign keys: the collections are there.
 set session_replication_role = replica;
-insert into tenantry.documents (tenant_id, id, collection, value, created_at, created_by, updated_at, updated_by)
-select tenants.id, bench.document_id(n), 'orders', value, at, 'bench', at, 'bench'
+insert into tenantry.documents (tenant_id, id, collection, value, created_at, created_by, updated_at, updated_by,
+  words, t1, n1)
+select tenants.id, bench.document_id(n), 'orders', value, at, 'bench', at, 'bench',
+  jsonb_to_tsvector('simple', value, '["string"]'), value ->> 'status', (value ->> 'total')::numeric
 from (
   select n, to_timestamp(1735689600 + n * 2) as at, jsonb_build_object(
     'number', n,

@@ -11,7 +11,7 @@ final class Workloads {
 
     static final String LIST = "/v1/documents?collection=orders&limit=50";
     static final String SEARCH = "/v1/documents?collection=orders&q=";
-    static final String FILTER = "/v1/documents?collection=orders&status=";
+    static final String FILTER = "/v1/documents?collection=orders&status%5Beq%5D=";
     static final String JSON_PATH = "/v1/documents?collection=orders&filter=%24.total%20%3E%20";
 
     private static final int PAGE = 50;
