@@ -31,6 +31,8 @@ final class SqlStates {
     static ProblemType problemOf(String state) {
         return switch (state) {
             case "23505", "23503" -> ProblemType.CONFLICT;
+            // an SQL/JSON path names a variable
+            case "42704" -> ProblemType.BAD_REQUEST;
             // lock not available, canceled (time-out), too many connections, shutting down
             case "55P03", "57014", "53300", "57P01", "57P02", "57P03" -> ProblemType.UNAVAILABLE;
             default ->
@@ -62,6 +64,7 @@ final class SqlStates {
         }
         return switch (type) {
             case CONFLICT -> "It exists already, or something else still refers to it";
+            case BAD_REQUEST -> "filter names a variable; write the value itself into it";
             case VALIDATION -> "A value cannot be stored";
             default -> "The database could not answer in time; try again";
         };

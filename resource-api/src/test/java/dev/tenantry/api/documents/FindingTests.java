@@ -206,6 +206,7 @@ class FindingTests {
                 new Bad("status[exists]", "x", 400, "true or false"),
                 new Bad("sort", "nope", 400, "no promoted field"),
                 new Bad("sort", "--total", 400, "no promoted field"),
+                new Bad("filter", "$.total > $x", 400, "variable"),
                 new Bad("filter", "$.total >", 400, "SQL/JSON path"),
                 new Bad("filter", "$ ? (@.a like_regex \"(\")", 400, "SQL/JSON path"),
                 new Bad("facets", "nope", 400, "no promoted field"),
