@@ -3,7 +3,7 @@
 --changeset tenantry:0006-collections-definition
 -- What a collection says about its documents. `search_paths` and `slots` are what
 -- tenantry.document_index takes of `search` and `fields`. Each write of a document names
--- the version that it was checked against, and holds it (for share) until it is committed.
+-- the edition that it was checked against, and holds it (for share) until it is committed.
 alter table tenantry.collections
   add column language       text not null default 'simple',
   add column search         jsonb,

@@ -37,7 +37,9 @@ grant select on tenantry.jobs to tenantry_finder;
 -- the collections that are not in the trash, with the job that indexes their documents:
 -- all that is said and asked of documents goes through here
 create view tenantry.open_collections with (security_invoker = true) as
-  select c.*, (
+  select c.*,
+    -- one state of one collection: one that is made anew begins with version 1 again
+    c.version || '.' || (extract(epoch from c.created_at) * 1000000)::bigint as edition, (
     select j.id from tenantry.jobs j
     where j.tenant_id = c.tenant_id and j.collection = c.name and j.kind = 'index' and j.state = 'running') as indexing
   from tenantry.collections c where c.deleted_at is null;

@@ -12,7 +12,7 @@ begin
     return value::timestamptz;
   end if;
   return null;
-exception when datetime_field_overflow or invalid_datetime_format then
+exception when data_exception then
   return null;
 end
 $$;
@@ -89,8 +89,9 @@ begin
   end if;
   return index;
 exception when program_limit_exceeded then
-  raise exception using errcode = 'TQ422',
-    message = 'The text has too many words to be searched; name the searched fields in the collection';
+  -- more than about 1 MB of different words: kept, and found by everything else
+  index.words := null;
+  return index;
 end
 $$;
 

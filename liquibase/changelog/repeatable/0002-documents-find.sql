@@ -63,7 +63,8 @@ declare
   words tsquery;
 begin
   words := websearch_to_tsquery(c.language::regconfig, query ->> 'q');
-  if (query -> 'prefix')::boolean and numnode(words) > 0 then
+  -- unless it ends with something that is excluded
+  if (query -> 'prefix')::boolean and words::text like '%''' then
     words := (words::text || ':*')::tsquery;
   end if;
   return words;
@@ -111,7 +112,9 @@ begin
         perform tenantry.find_value(field, value);
       end if;
     end loop;
-    value := format('($2 #>> ''{where,%s,values,0}'')::%s', place, type);
+    value := format(
+      case type when 'timestamptz' then 'tenantry.as_time($2 #>> ''{where,%s,values,0}'')'
+        else '($2 #>> ''{where,%s,values,0}'')::%s' end, place, type);
     condition := condition || format(
       case part ->> 'op'
         when 'eq' then ' and d.%I = %s'
@@ -121,7 +124,10 @@ begin
         when 'lt' then ' and d.%I < %s'
         when 'lte' then ' and d.%I <= %s'
         when 'prefix' then ' and d.%I ^@ %s'
-        when 'in' then ' and d.%I = any (array(select jsonb_array_elements_text($2 #> ''{where,%3$s,values}''))::%4$s[])'
+        when 'in' then case type
+          when 'timestamptz' then ' and d.%I = any (array(
+            select tenantry.as_time(v) from jsonb_array_elements_text($2 #> ''{where,%3$s,values}'') v))'
+          else ' and d.%I = any (array(select jsonb_array_elements_text($2 #> ''{where,%3$s,values}''))::%4$s[])' end
         when 'exists' then ' and (d.%I is not null) = (%s)::boolean'
       end,
       field ->> 'slot',

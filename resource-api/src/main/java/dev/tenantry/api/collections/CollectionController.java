@@ -74,6 +74,7 @@ class CollectionController {
         if (name == null) {
             throw invalidName("is missing");
         }
+        Reach.require(caller, settings.readRole(), settings.writeRole());
         try {
             var created = service.create(name, settings, caller.subject());
             return ResponseEntity.created(URI.create("/v1/collections/" + name))
@@ -99,7 +100,7 @@ class CollectionController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid CollectionSettings settings,
             @AuthenticationPrincipal Caller caller) {
-        return change(stored(name, Version.required(ifMatch)), settings, caller);
+        return change(stored(name, Version.required(ifMatch), caller), settings, caller);
     }
 
     /** Sets what is named and leaves the rest. */
@@ -110,13 +111,14 @@ class CollectionController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch,
             @AuthenticationPrincipal Caller caller) {
-        var stored = stored(name, Version.required(ifMatch));
+        var stored = stored(name, Version.required(ifMatch), caller);
         var patched = MergePatch.apply(inputs.tree(stored.settings()), patch);
         return change(stored, inputs.read(patched, CollectionSettings.class), caller);
     }
 
-    private CollectionView stored(String name, Version version) {
+    private CollectionView stored(String name, Version version, Caller caller) {
         var stored = collections.find(name).orElseThrow(CollectionController::missing);
+        Reach.require(caller, stored.readRole(), stored.writeRole());
         if (stored.version() != version.number()) {
             throw Version.changed();
         }
@@ -127,6 +129,7 @@ class CollectionController {
         if (settings.name() != null && !settings.name().equals(stored.name())) {
             throw invalidName("never changes");
         }
+        Reach.require(caller, settings.readRole(), settings.writeRole());
         return answer(service.change(stored, settings, caller.subject()));
     }
 
@@ -144,7 +147,7 @@ class CollectionController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean cascade,
             @AuthenticationPrincipal Caller caller) {
-        var version = Version.required(ifMatch).number();
+        var version = stored(name, Version.required(ifMatch), caller).version();
         if (cascade && !caller.roles().contains(Role.OWNER)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only an owner deletes a collection with its documents");
         }

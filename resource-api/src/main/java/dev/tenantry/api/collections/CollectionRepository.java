@@ -1,5 +1,6 @@
 package dev.tenantry.api.collections;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.tenantry.api.collections.CollectionSettings.History;
 import dev.tenantry.api.schemas.DocumentSchema;
 import dev.tenantry.api.security.Role;
@@ -82,7 +83,7 @@ class CollectionRepository {
 
     Optional<Definition> define(String name) {
         return statement("""
-                select version, write_role, schema from open_collections where tenant_id = :tenant and name = :name""")
+                select edition, write_role, schema from open_collections where tenant_id = :tenant and name = :name""")
                 .param("name", name)
                 .query((row, number) -> definition(name, row))
                 .optional();
@@ -112,12 +113,19 @@ class CollectionRepository {
                 == 1;
     }
 
-    /** Documents of a collection that have changed since a time, by their ids upward, those after the given one. */
+    /**
+     * Documents of a collection that have changed since a time, by their ids upward, those after the given one: about 4 MB
+     * at most.
+     */
     List<StoredValue> values(String name, UUID after, Instant since, int limit) {
         return statement("""
-                select id, value from documents
-                where tenant_id = :tenant and collection = :name and id > :after and updated_at >= :since::timestamptz
-                order by id limit :limit""")
+                select id, value from (
+                  select id, value, sum(octet_length(value::text)) over (order by id) - octet_length(value::text) as before
+                  from (select id, value from documents
+                    where tenant_id = :tenant and collection = :name and id > :after
+                      and updated_at >= :since::timestamptz
+                    order by id limit :limit) batch) sized
+                where before < 4194304 order by id""")
                 .param("name", name)
                 .param("after", after)
                 .param("since", since.toString())
@@ -151,19 +159,13 @@ class CollectionRepository {
                 from collections c where c.tenant_id = :tenant and c.name = :name and c.quota is not null""").param("name", name).update();
     }
 
-    /** Its documents are found by all its fields from now on. */
+    /** Its documents are found by all its fields from now on, in the trash too. */
     void finishIndexing(String name) {
-        find(name)
-                .ifPresent(collection -> statement("""
-                update collections set fields = :fields::jsonb, version = version + 1
-                where tenant_id = :tenant and name = :name""")
-                        .param(
-                                "fields",
-                                json(collection.fields().stream()
-                                        .map(StoredField::readied)
-                                        .toList()))
-                        .param("name", name)
-                        .update());
+        statement("""
+                update collections set version = version + 1, fields = (
+                  select coalesce(jsonb_agg(field || '{"ready": true}' order by place), '[]')
+                  from jsonb_array_elements(fields) with ordinality as f (field, place))
+                where tenant_id = :tenant and name = :name""").param("name", name).update();
     }
 
     boolean delete(String name, int version) {
@@ -212,12 +214,21 @@ class CollectionRepository {
     }
 
     /** What has lain in the trash since before that time. */
-    List<String> deletedBefore(Instant time) {
+    List<DeletedCollection> deletedBefore(Instant time) {
         return statement("""
-                select name from collections where tenant_id = :tenant and deleted_at < :time::timestamptz""")
+                select * from collections c where tenant_id = :tenant and deleted_at < :time::timestamptz
+                  and not exists (select from jobs j where j.tenant_id = :tenant and j.collection = c.name
+                    and j.kind = 'purge' and j.state = 'running')""")
                 .param("time", time.toString())
-                .query((row, number) -> row.getString("name"))
+                .query(CollectionRepository::deleted)
                 .list();
+    }
+
+    /** Ends the time in which a collection can be restored; false if the trash has none in that version. */
+    boolean condemn(String name, int version) {
+        return statement("""
+                        update collections set version = version + 1
+                        where tenant_id = :tenant and name = :name and version = :version and deleted_at is not null""").param("name", name).param("version", version).update() == 1;
     }
 
     /** Forgets a collection that lies in the trash and has no documents any more. */
@@ -234,12 +245,21 @@ class CollectionRepository {
     }
 
     /** One collection in the trash. */
-    record DeletedCollection(String name, String title, int version, Instant deletedAt, String deletedBy) {}
+    record DeletedCollection(
+            String name,
+            String title,
+            @JsonIgnore Role readRole,
+            @JsonIgnore Role writeRole,
+            int version,
+            Instant deletedAt,
+            String deletedBy) {}
 
     private static DeletedCollection deleted(ResultSet row, int number) throws SQLException {
         return new DeletedCollection(
                 row.getString("name"),
                 row.getString("title"),
+                Role.of(row.getString("read_role")),
+                Role.of(row.getString("write_role")),
                 row.getInt("version"),
                 row.getTimestamp("deleted_at").toInstant(),
                 row.getString("deleted_by"));
@@ -257,7 +277,7 @@ class CollectionRepository {
         var schema = row.getString("schema");
         return new Definition(
                 name,
-                row.getInt("version"),
+                row.getString("edition"),
                 Role.of(row.getString("write_role")),
                 schema == null ? null : DocumentSchema.of(StoredJson.read(schema)));
     }

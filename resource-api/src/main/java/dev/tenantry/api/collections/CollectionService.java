@@ -1,5 +1,6 @@
 package dev.tenantry.api.collections;
 
+import dev.tenantry.api.collections.CollectionRepository.DeletedCollection;
 import dev.tenantry.api.jobs.Jobs;
 import dev.tenantry.api.tenancy.UpkeepDue;
 import dev.tenantry.api.web.ProblemException;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes and changes collections: whoever changes what documents are found by has them indexed anew. */
 @Service
@@ -17,11 +20,17 @@ class CollectionService {
     private final CollectionRepository collections;
     private final Jobs jobs;
     private final CollectionsSettings settings;
+    private final TransactionTemplate transaction;
 
-    CollectionService(CollectionRepository collections, Jobs jobs, CollectionsSettings settings) {
+    CollectionService(
+            CollectionRepository collections,
+            Jobs jobs,
+            CollectionsSettings settings,
+            PlatformTransactionManager transactions) {
         this.collections = collections;
         this.jobs = jobs;
         this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Transactional
@@ -43,7 +52,7 @@ class CollectionService {
         if (stored.quota() != null || settings.quota() != null) {
             collections.count(name);
         }
-        if (stored.isIndexedOtherwise(settings, fields)) {
+        if (stored.isIndexedOtherwise(settings, fields) || jobs.hasFailed("index", name)) {
             jobs.start("index", name, by);
         }
         return existing(name);
@@ -52,9 +61,17 @@ class CollectionService {
     /** Collections whose time in the trash is over are purged. */
     @EventListener
     void purgeOld(UpkeepDue due) {
-        collections
-                .deletedBefore(Instant.now().minus(settings.trash()))
-                .forEach(name -> jobs.start("purge", name, "platform"));
+        collections.deletedBefore(Instant.now().minus(settings.trash())).forEach(deleted -> purge(deleted, "platform"));
+    }
+
+    /** From here on it cannot be restored any more: a job forgets it. */
+    void purge(DeletedCollection deleted, String by) {
+        transaction.executeWithoutResult(status -> {
+            if (!collections.condemn(deleted.name(), deleted.version())) {
+                throw Version.changed();
+            }
+            jobs.start("purge", deleted.name(), by);
+        });
     }
 
     private CollectionView existing(String name) {

@@ -1,10 +1,10 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.collections.CollectionRepository.DeletedCollection;
-import dev.tenantry.api.jobs.Jobs;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
+import dev.tenantry.api.security.Role;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CollectionTrashController {
 
     private final CollectionRepository collections;
-    private final Jobs jobs;
+    private final CollectionService service;
     private final Cursors cursors;
 
-    CollectionTrashController(CollectionRepository collections, Jobs jobs, Cursors cursors) {
+    CollectionTrashController(CollectionRepository collections, CollectionService service, Cursors cursors) {
         this.collections = collections;
-        this.jobs = jobs;
+        this.service = service;
         this.cursors = cursors;
     }
 
@@ -56,14 +56,15 @@ class CollectionTrashController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void restore(
             @PathVariable String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        var deleted = deleted(name, Version.required(ifMatch));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Caller caller) {
+        var deleted = deleted(name, Version.required(ifMatch), caller);
         if (!collections.restore(name, deleted.version())) {
             throw new ProblemException(ProblemType.CONFLICT, "The collection is being purged");
         }
     }
 
-    /** Forgets the collection, its documents and their history: a job does it. */
+    /** An owner or an application forgets the collection, its documents and their history: a job does it. */
     @DeleteMapping("/{name}")
     @Needs(Permission.COLLECTIONS_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -71,12 +72,13 @@ class CollectionTrashController {
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal Caller caller) {
-        deleted(name, Version.required(ifMatch));
-        jobs.start("purge", name, caller.subject());
+        Reach.require(caller, Role.OWNER);
+        service.purge(deleted(name, Version.required(ifMatch), caller), caller.subject());
     }
 
-    private DeletedCollection deleted(String name, Version version) {
+    private DeletedCollection deleted(String name, Version version, Caller caller) {
         var deleted = collections.findDeleted(name).orElseThrow(() -> ProblemException.notFound("collection"));
+        Reach.require(caller, deleted.readRole(), deleted.writeRole());
         if (deleted.version() != version.number()) {
             throw Version.changed();
         }

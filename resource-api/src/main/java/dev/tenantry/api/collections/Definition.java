@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a collection asks of a write to its documents, at one version of the collection.
+ * What a collection asks of a write to its documents, at one edition of the collection.
  *
  * @param writeRole the least role of a person who writes
  * @param schema what the value must be like; null for anything
  */
 public record Definition(
         String collection,
-        int version,
+        String edition,
         Role writeRole,
         @Nullable DocumentSchema schema) {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What the collections ask of writes, as this node has seen it last. It may be out of date: the write says which version
+ * What the collections ask of writes, as this node has seen it last. It may be out of date: the write says which edition
  * it was checked against, and PostgreSQL refuses it if that is not the present one.
  */
 @Service
@@ -25,10 +25,12 @@ public class Definitions {
         this.collections = collections;
     }
 
-    /** The definition as this node knows it, read only if it knows none or another than {@code version}. */
-    public Optional<Definition> at(String collection, @Nullable Integer version) {
+    /** The definition as this node knows it, read only if it knows none or another than {@code edition}. */
+    public Optional<Definition> at(String collection, @Nullable String edition) {
         var known = seen.getIfPresent(key(collection));
-        return known == null || version != null && known.version() != version ? read(collection) : Optional.of(known);
+        return known == null || edition != null && !known.edition().equals(edition)
+                ? read(collection)
+                : Optional.of(known);
     }
 
     /** The present definition; empty if there is no such collection. */

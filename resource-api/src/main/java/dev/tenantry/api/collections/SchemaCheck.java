@@ -56,7 +56,7 @@ class SchemaCheck {
                 }
             }
             checked += batch.size();
-            if (batch.size() < AT_ONCE) {
+            if (batch.isEmpty()) {
                 return new Report(checked, failing, true, examples);
             }
             after = last(batch);

@@ -69,9 +69,9 @@ class SchemaController {
         }
         var compiled = DocumentSchema.of(schema);
         if (dryRun) {
-            return ResponseEntity.ok(schemas.check(name, version, compiled));
+            return ResponseEntity.ok(schemas.check(name, version, compiled, caller));
         }
-        var report = schemas.change(name, version, compiled, failing != null, caller.subject());
+        var report = schemas.change(name, version, compiled, failing != null, caller);
         return ResponseEntity.ok()
                 .eTag(new Version(version.number() + 1).etag())
                 .body(report);
@@ -84,6 +84,6 @@ class SchemaController {
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal Caller caller) {
-        schemas.remove(name, Version.required(ifMatch), caller.subject());
+        schemas.remove(name, Version.required(ifMatch), caller);
     }
 }

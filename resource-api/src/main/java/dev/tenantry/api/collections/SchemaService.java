@@ -2,10 +2,12 @@ package dev.tenantry.api.collections;
 
 import dev.tenantry.api.collections.SchemaCheck.Report;
 import dev.tenantry.api.schemas.DocumentSchema;
+import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.Version;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Changes the schema of a collection, once it is known what that means for its documents. */
 @Service
 class SchemaService {
+
+    /** A document carries the time at which its transaction began: one that is longer is not looked at twice. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
 
     private final CollectionRepository collections;
     private final SchemaCheck check;
@@ -26,8 +31,8 @@ class SchemaService {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    Report check(String name, Version version, DocumentSchema schema) {
-        existing(name, version);
+    Report check(String name, Version version, DocumentSchema schema, Caller caller) {
+        existing(name, version, caller);
         return check.check(name, schema, Instant.EPOCH);
     }
 
@@ -37,15 +42,15 @@ class SchemaService {
      * @param keep whether to set the schema although documents do not fit
      * @throws ProblemException 409 if documents do not fit, or were too many to check
      */
-    Report change(String name, Version version, DocumentSchema schema, boolean keep, String by) {
-        existing(name, version);
-        var start = Instant.now().minusSeconds(1);
+    Report change(String name, Version version, DocumentSchema schema, boolean keep, Caller caller) {
+        existing(name, version, caller);
+        var start = Instant.now().minus(LONGEST_WRITE);
         var report = check.check(name, schema, Instant.EPOCH);
         if (!keep) {
             refuseFailing(report);
         }
         transaction.executeWithoutResult(status -> {
-            set(name, version, schema.schema().toString(), by);
+            set(name, version, schema.schema().toString(), caller.subject());
             if (!keep) {
                 refuseFailing(check.check(name, schema, start));
             }
@@ -53,9 +58,9 @@ class SchemaService {
         return report;
     }
 
-    void remove(String name, Version version, String by) {
-        existing(name, version);
-        set(name, version, null, by);
+    void remove(String name, Version version, Caller caller) {
+        existing(name, version, caller);
+        set(name, version, null, caller.subject());
     }
 
     private void set(String name, Version version, @Nullable String schema, String by) {
@@ -64,8 +69,9 @@ class SchemaService {
         }
     }
 
-    private void existing(String name, Version version) {
+    private void existing(String name, Version version, Caller caller) {
         var collection = collections.find(name).orElseThrow(() -> ProblemException.notFound("collection"));
+        Reach.require(caller, collection.readRole(), collection.writeRole());
         if (collection.version() != version.number()) {
             throw Version.changed();
         }

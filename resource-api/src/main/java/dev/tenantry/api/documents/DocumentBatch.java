@@ -8,6 +8,7 @@ import dev.tenantry.api.web.Ids;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
+import dev.tenantry.api.web.SqlStates;
 import dev.tenantry.api.web.Version;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -102,6 +104,8 @@ class DocumentBatch {
                     results.add(apply(operation, caller));
                 } catch (ProblemException refusal) {
                     throw refusal.at("/operations/" + results.size());
+                } catch (DataAccessException failure) {
+                    throw told(failure).at("/operations/" + results.size());
                 }
             }
             return results;
@@ -118,7 +122,18 @@ class DocumentBatch {
             return apart.execute(status -> apply(operation, caller));
         } catch (ProblemException refusal) {
             return Result.refused(refusal);
+        } catch (DataAccessException failure) {
+            return Result.refused(told(failure));
         }
+    }
+
+    /** @throws DataAccessException what is no fault of the caller, and not of the moment either */
+    private static ProblemException told(DataAccessException failure) {
+        var refusal = SqlStates.refusal(failure);
+        if (refusal.type() == ProblemType.INTERNAL) {
+            throw failure;
+        }
+        return refusal;
     }
 
     private Result apply(Operation operation, Caller caller) {

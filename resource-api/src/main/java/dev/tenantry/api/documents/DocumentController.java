@@ -63,7 +63,7 @@ class DocumentController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String fields,
             @AuthenticationPrincipal Caller caller) {
-        return answer(documents.find(id, fields, Roles.of(caller)).orElseThrow(DocumentService::missing));
+        return answer(documents.find(id, fields, caller.heldNames()).orElseThrow(DocumentService::missing));
     }
 
     @PutMapping("/{id}")

@@ -116,6 +116,22 @@ class DocumentFinder {
                 from);
     }
 
+    /** The same empty list with what was to be counted: that came with the rows. */
+    Found counted(DocumentQuery query, Found empty, String roles) {
+        return statement("""
+                select
+                  case when :counted then (select to_jsonb(n) from count_documents(:query::jsonb) n) end as total,
+                  case when :facets::text is not null
+                    then count_values(:query::jsonb, string_to_array(:facets, ',')) end as facets
+                where :tenant::uuid is not null""")
+                .param("query", query.json(null, 1, roles))
+                .param("counted", query.counted())
+                .param("facets", query.facets())
+                .query((row, number) ->
+                        new Found(empty.items(), empty.more(), row.getString("total"), row.getString("facets")))
+                .single();
+    }
+
     private static JdbcClient.StatementSpec place(JdbcClient.StatementSpec statement, @Nullable Keyset from) {
         return statement
                 .param("backward", from != null && from.backward())

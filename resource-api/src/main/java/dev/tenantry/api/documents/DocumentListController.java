@@ -58,14 +58,15 @@ class DocumentListController {
                 items.isEmpty() || from == null || backward && !found.more()
                         ? null
                         : cursor(items.getFirst(), true, identity),
-                query.counted() && found.total() == null ? "{\"total\": 0, \"exact\": true}" : found.total(),
-                query.facets() != null && found.facets() == null ? "{}" : found.facets());
+                found.total(),
+                found.facets());
     }
 
     private Found found(DocumentQuery query, @Nullable Keyset from, int size, Caller caller) {
-        var roles = Roles.of(caller);
+        var roles = caller.heldNames();
         if (!query.isPlain()) {
-            return finder.find(query, from, size, roles);
+            var found = finder.find(query, from, size, roles);
+            return found.items().isEmpty() ? finder.counted(query, found, roles) : found;
         }
         if (query.collection() == null) {
             return finder.list(from, size, query.members(), roles);

@@ -31,7 +31,7 @@ class DocumentRepository {
         return statement("""
                 with c as (
                   select * from open_collections
-                  where tenant_id = :tenant and name = :collection and version = :definition for share
+                  where tenant_id = :tenant and name = :collection and edition = :edition for share
                 ), counted as (
                   update collection_quotas q set documents = documents + 1 from c
                   where q.tenant_id = :tenant and q.collection = c.name and q.documents < q.quota returning 1
@@ -45,7 +45,7 @@ class DocumentRepository {
                 returning id, collection, value, version, created_at, created_by, updated_at, updated_by""")
                 .param("id", id)
                 .param("collection", definition.collection())
-                .param("definition", definition.version())
+                .param("edition", definition.edition())
                 .param("value", value)
                 .param("by", by)
                 .query(DocumentRepository::document)
@@ -69,25 +69,25 @@ class DocumentRepository {
     /** Where a document is, without its value. */
     Optional<Place> place(UUID id, String roles) {
         return statement("""
-                select d.collection, d.version, c.version as definition
+                select d.collection, d.version, c.edition
                 from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
                 where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
                 .param("id", id)
                 .param("roles", roles)
                 .query((row, number) ->
-                        new Place(row.getString("collection"), row.getInt("version"), row.getInt("definition")))
+                        new Place(row.getString("collection"), row.getInt("version"), row.getString("edition")))
                 .optional();
     }
 
-    /** A document's collection and version, and the version of that collection. */
-    record Place(String collection, int version, int definition) {}
+    /** A document's collection and version, and the edition of that collection. */
+    record Place(String collection, int version, String edition) {}
 
     /** Empty if there is no such document in that version, or the collection is not as defined. */
     Optional<DocumentView> update(UUID id, int version, Definition definition, String value, String by) {
         return statement("""
                 with c as (
                   select * from open_collections
-                  where tenant_id = :tenant and name = :collection and version = :definition for share
+                  where tenant_id = :tenant and name = :collection and edition = :edition for share
                 ), old as (
                   select d.* from documents d join c on c.name = d.collection
                   where d.tenant_id = :tenant and d.id = :id and d.version = :version for update of d
@@ -110,26 +110,30 @@ class DocumentRepository {
                 .param("id", id)
                 .param("version", version)
                 .param("collection", definition.collection())
-                .param("definition", definition.version())
+                .param("edition", definition.edition())
                 .param("value", value)
                 .param("by", by)
                 .query(DocumentRepository::document)
                 .optional();
     }
 
-    /** Puts a document into the trash; false if there is none in that version. */
-    boolean delete(UUID id, int version, String by) {
+    /** Puts a document into the trash; false if there is none in that version, or the collection is not as defined. */
+    boolean delete(UUID id, int version, Definition definition, String by) {
         return statement("""
-                        with old as (
-                          delete from documents where tenant_id = :tenant and id = :id and version = :version
-                          returning tenant_id, id, collection, value, version, created_at, created_by,
-                            updated_at, updated_by
+                        with c as (
+                          select * from open_collections
+                          where tenant_id = :tenant and name = :collection and edition = :edition for share
+                        ), old as (
+                          delete from documents d using c
+                          where d.tenant_id = :tenant and d.id = :id and d.version = :version
+                            and d.collection = c.name
+                          returning d.tenant_id, d.id, d.collection, d.value, d.version, d.created_at, d.created_by,
+                            d.updated_at, d.updated_by
                         ), kept as (
                           insert into revisions (tenant_id, document_id, version, collection, value,
                             updated_at, updated_by)
                           select o.tenant_id, o.id, o.version, o.collection, o.value, o.updated_at, o.updated_by
-                          from old o join open_collections c on c.tenant_id = o.tenant_id and c.name = o.collection
-                          where c.history_versions is distinct from 0
+                          from old o cross join c where c.history_versions is distinct from 0
                         ), counted as (
                           update collection_quotas q set documents = documents - 1 from old
                           where q.tenant_id = :tenant and q.collection = old.collection
@@ -138,6 +142,8 @@ class DocumentRepository {
                         select tenant_id, id, collection, value, version + 1, created_at, created_by, :by from old""")
                         .param("id", id)
                         .param("version", version)
+                        .param("collection", definition.collection())
+                        .param("edition", definition.edition())
                         .param("by", by)
                         .update()
                 == 1;

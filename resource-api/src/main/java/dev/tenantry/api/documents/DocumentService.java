@@ -42,36 +42,45 @@ class DocumentService {
 
     /** @throws ProblemException 409 if the id is taken, in the trash too, or the collection is full */
     DocumentView create(UUID id, boolean chosen, String collection, DocumentValue value, Caller caller) {
-        if (chosen && trash.holds(id)) {
-            throw taken();
-        }
         var known = definitions.at(collection, null).orElseThrow(DocumentService::noCollection);
         try {
-            return write(
-                    known,
-                    value,
-                    caller,
-                    definition -> documents.insert(id, definition, value.text(), caller.subject()));
+            return write(known, value, caller, definition -> {
+                var text = value.text();
+                return chosen
+                        ? insertNew(id, definition, text, caller)
+                        : documents.insert(id, definition, text, caller.subject());
+            });
         } catch (DuplicateKeyException exists) {
             throw taken();
         }
     }
 
+    /** Looks into the trash when the id is ours already: nobody can put a document of that id there any more. */
+    private Optional<DocumentView> insertNew(UUID id, Definition definition, String value, Caller caller) {
+        return transaction.execute(status -> {
+            var created = documents.insert(id, definition, value, caller.subject());
+            if (created.isPresent() && trash.holds(id)) {
+                throw taken();
+            }
+            return created;
+        });
+    }
+
     DocumentValue read(UUID id, Caller caller) {
         return DocumentValue.stored(documents
-                .find(id, null, Roles.of(caller))
+                .find(id, null, caller.heldNames())
                 .orElseThrow(DocumentService::missing)
                 .value());
     }
 
     DocumentView replace(UUID id, Version version, DocumentValue value, Caller caller) {
         var place = place(id, version, caller);
-        return update(id, version, definitions.at(place.collection(), place.definition()), value, caller);
+        return update(id, version, definitions.at(place.collection(), place.edition()), value, caller);
     }
 
     /** @param change makes the new value out of the stored one */
     DocumentView change(UUID id, Version version, UnaryOperator<DocumentValue> change, Caller caller) {
-        var stored = documents.find(id, null, Roles.of(caller)).orElseThrow(DocumentService::missing);
+        var stored = documents.find(id, null, caller.heldNames()).orElseThrow(DocumentService::missing);
         if (stored.version() != version.number()) {
             throw Version.changed();
         }
@@ -80,27 +89,43 @@ class DocumentService {
     }
 
     void delete(UUID id, Version version, Caller caller) {
-        var place = place(id, version, caller);
-        var definition = definitions.at(place.collection(), place.definition()).orElseThrow(DocumentService::missing);
-        check(definition, caller);
-        if (!documents.delete(id, version.number(), caller.subject())) {
-            throw refusal(id, caller);
+        while (true) {
+            var place = place(id, version, caller);
+            var definition = definitions.at(place.collection(), place.edition()).orElseThrow(DocumentService::missing);
+            check(definition, caller);
+            if (documents.delete(id, version.number(), definition, caller.subject())) {
+                return;
+            }
+            if (place(id, version, caller).edition().equals(definition.edition())) {
+                throw Version.changed();
+            }
         }
     }
 
     /** Takes a document out of the trash, whatever the collection's schema says now: nothing is lost. */
     DocumentView restore(UUID id, Version version, Caller caller) {
         var deleted = deleted(id, version, caller);
-        var definition = definitions.read(deleted.collection()).orElseThrow(DocumentService::missing);
-        check(definition, caller);
-        var restored = transaction.execute(status -> {
-            var back = trash.restore(id, version.number(), definition, caller.subject());
-            if (back.isEmpty()) {
-                status.setRollbackOnly();
+        while (true) {
+            var definition = definitions.read(deleted.collection()).orElseThrow(DocumentService::missing);
+            check(definition, caller);
+            var restored = transaction.execute(status -> {
+                var back = trash.restore(id, version.number(), definition, caller.subject());
+                if (back.isEmpty()) {
+                    status.setRollbackOnly();
+                }
+                return back;
+            });
+            if (restored.isPresent()) {
+                return restored.get();
             }
-            return back;
-        });
-        return restored.orElseThrow(() -> trash.find(id, Roles.of(caller)).isPresent() ? full() : Version.changed());
+            deleted(id, version, caller);
+            if (definitions
+                    .read(deleted.collection())
+                    .filter(present -> present.edition().equals(definition.edition()))
+                    .isPresent()) {
+                throw full();
+            }
+        }
     }
 
     void purge(UUID id, Version version, Caller caller) {
@@ -112,7 +137,7 @@ class DocumentService {
     }
 
     private DeletedDocument deleted(UUID id, Version version, Caller caller) {
-        var deleted = trash.find(id, Roles.of(caller)).orElseThrow(DocumentService::missing);
+        var deleted = trash.find(id, caller.heldNames()).orElseThrow(DocumentService::missing);
         if (deleted.version() != version.number()) {
             throw Version.changed();
         }
@@ -123,7 +148,7 @@ class DocumentService {
             UUID id, Version version, Optional<Definition> known, DocumentValue value, Caller caller) {
         return write(known.orElseThrow(DocumentService::missing), value, caller, definition -> {
             var updated = documents.update(id, version.number(), definition, value.text(), caller.subject());
-            if (updated.isEmpty() && place(id, version, caller).definition() == definition.version()) {
+            if (updated.isEmpty() && place(id, version, caller).edition().equals(definition.edition())) {
                 throw Version.changed();
             }
             return updated;
@@ -145,7 +170,7 @@ class DocumentService {
                 return written.get();
             }
             var present = definitions.read(definition.collection()).orElseThrow(DocumentService::noCollection);
-            if (present.version() == definition.version()) {
+            if (present.edition().equals(definition.edition())) {
                 throw refusal == null ? full() : refusal;
             }
             definition = present;
@@ -175,15 +200,11 @@ class DocumentService {
     }
 
     private Place place(UUID id, Version version, Caller caller) {
-        var place = documents.place(id, Roles.of(caller)).orElseThrow(DocumentService::missing);
+        var place = documents.place(id, caller.heldNames()).orElseThrow(DocumentService::missing);
         if (place.version() != version.number()) {
             throw Version.changed();
         }
         return place;
-    }
-
-    private ProblemException refusal(UUID id, Caller caller) {
-        return documents.place(id, Roles.of(caller)).isPresent() ? Version.changed() : missing();
     }
 
     static ProblemException missing() {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IndexWork implements JobWork {
 
+    /** Half a megabyte, as stored, at most: a step ends long before a statement must. */
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
@@ -50,15 +51,19 @@ class IndexWork implements JobWork {
     private Batch index(String collection, UUID before) {
         return statement("""
                 with batch as (
-                  select id, value from documents
-                  where tenant_id = :tenant and collection = :collection and id < :before
-                  order by id desc limit :limit for update
+                  select id, value from documents where tenant_id = :tenant and id = any (array(
+                    select id from (
+                      select id, sum(pg_column_size(value)) over (order by id desc) - pg_column_size(value) as before
+                      from (select id, value from documents
+                        where tenant_id = :tenant and collection = :collection and id < :before
+                        order by id desc limit :limit) newest) sized
+                    where before < 500000)) for update
                 ), indexed as (
                   update documents d set words = i.words, t1 = i.t1, t2 = i.t2, t3 = i.t3, t4 = i.t4, t5 = i.t5,
                     t6 = i.t6, t7 = i.t7, t8 = i.t8, n1 = i.n1, n2 = i.n2, n3 = i.n3, n4 = i.n4, n5 = i.n5,
                     d1 = i.d1, d2 = i.d2, d3 = i.d3
                   from batch b
-                  join open_collections c on c.tenant_id = :tenant and c.name = :collection
+                  join collections c on c.tenant_id = :tenant and c.name = :collection
                   cross join lateral document_index(c.language, c.search_paths, c.slots, b.value) i
                   where d.tenant_id = :tenant and d.id = b.id
                 )

@@ -45,7 +45,7 @@ class PurgeWork implements JobWork {
         return statement("""
                 with dead as (
                   select name from collections where tenant_id = :tenant and name = :collection
-                    and deleted_at is not null
+                    and deleted_at is not null for share
                 ), gone as (
                   delete from documents d using dead where d.tenant_id = :tenant and d.collection = dead.name
                     and d.id = any (array(

@@ -52,7 +52,7 @@ class RevisionController {
         var size = Limit.of(limit);
         var query = "revisions " + id;
         int before = cursors.position(cursor, query).map(Integer::valueOf).orElse(Integer.MAX_VALUE);
-        var found = revisions.list(id, before, size + 1, Roles.of(caller));
+        var found = revisions.list(id, before, size + 1, caller.heldNames());
         if (found.isEmpty() && cursor == null) {
             throw DocumentService.missing();
         }
@@ -97,7 +97,7 @@ class RevisionController {
 
     private Revision existing(UUID id, int version, Caller caller) {
         return revisions
-                .find(id, version, Roles.of(caller))
+                .find(id, version, caller.heldNames())
                 .orElseThrow(() -> ProblemException.notFound("version of a document"));
     }
 

@@ -92,7 +92,7 @@ class RevisionRepository {
                 delete from revisions r using (
                   select p.document_id, p.version from collections c
                   join revisions p on p.tenant_id = c.tenant_id and p.collection = c.name
-                    and p.updated_at < now() - make_interval(days => c.history_days)
+                    and p.replaced_at < now() - make_interval(days => c.history_days)
                   where c.tenant_id = :tenant and c.history_days is not null
                   limit 1000 for update of p skip locked) old
                 where r.tenant_id = :tenant and r.document_id = old.document_id and r.version = old.version""").update();

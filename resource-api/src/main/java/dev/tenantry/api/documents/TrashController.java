@@ -51,7 +51,7 @@ class TrashController {
         var query = "trash " + collection;
         var before = cursors.position(cursor, query).map(UUID::fromString).orElse(Ids.LAST);
         return cursors.page(
-                trash.list(collection, before, size + 1, Roles.of(caller)),
+                trash.list(collection, before, size + 1, caller.heldNames()),
                 size,
                 query,
                 deleted -> deleted.id().toString());

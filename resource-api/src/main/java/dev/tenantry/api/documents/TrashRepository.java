@@ -57,14 +57,18 @@ class TrashRepository {
                 .optional();
     }
 
-    /** By id downward, those before the given one, of one collection unless null. */
+    /** By id downward, those before the given one: at most {@code limit}, and about 4 MB. */
     List<DeletedDocument> list(String collection, UUID before, int limit, String roles) {
         return statement("""
-                select d.* from trash d
-                join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
-                where d.tenant_id = :tenant and d.collection = :collection and d.id < :before
-                  and c.read_role = any(string_to_array(:roles, ' '))
-                order by d.id desc limit :limit""")
+                select * from (
+                  select *, sum(octet_length(value::text)) over (order by id desc) - octet_length(value::text) as above
+                  from (
+                    select d.* from trash d
+                    join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
+                    where d.tenant_id = :tenant and d.collection = :collection and d.id < :before
+                      and c.read_role = any(string_to_array(:roles, ' '))
+                    order by d.id desc limit :limit) newest) page
+                where above < 4194304 order by id desc""")
                 .param("collection", collection)
                 .param("before", before)
                 .param("limit", limit)
@@ -81,7 +85,7 @@ class TrashRepository {
         return statement("""
                 with c as (
                   select * from open_collections
-                  where tenant_id = :tenant and name = :collection and version = :definition for share
+                  where tenant_id = :tenant and name = :collection and edition = :edition for share
                 ), old as (
                   delete from trash t using c
                   where t.tenant_id = :tenant and t.id = :id and t.version = :version and t.collection = c.name
@@ -105,7 +109,7 @@ class TrashRepository {
                 .param("id", id)
                 .param("version", version)
                 .param("collection", definition.collection())
-                .param("definition", definition.version())
+                .param("edition", definition.edition())
                 .param("by", by)
                 .query(DocumentRepository::document)
                 .optional();

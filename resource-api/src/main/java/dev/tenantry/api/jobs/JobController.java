@@ -1,5 +1,6 @@
 package dev.tenantry.api.jobs;
 
+import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.Cursors;
@@ -9,6 +10,7 @@ import dev.tenantry.api.web.Page;
 import dev.tenantry.api.web.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,16 +34,20 @@ class JobController {
     @Needs(Permission.DOCUMENTS_READ)
     Page<Job> list(
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @AuthenticationPrincipal Caller caller) {
         var size = Limit.of(limit);
         var before = cursors.position(cursor, "jobs").map(UUID::fromString).orElse(Ids.LAST);
         return cursors.page(
-                jobs.list(before, size + 1), size, "jobs", job -> job.id().toString());
+                jobs.list(before, size + 1, caller.heldNames()),
+                size,
+                "jobs",
+                job -> job.id().toString());
     }
 
     @GetMapping("/{id}")
     @Needs(Permission.DOCUMENTS_READ)
-    Job read(@PathVariable UUID id) {
-        return jobs.find(id).orElseThrow(() -> ProblemException.notFound("job"));
+    Job read(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        return jobs.find(id, caller.heldNames()).orElseThrow(() -> ProblemException.notFound("job"));
     }
 }

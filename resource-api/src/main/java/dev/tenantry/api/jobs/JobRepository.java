@@ -37,6 +37,18 @@ class JobRepository {
                 .update();
     }
 
+    boolean hasFailed(String kind, String collection) {
+        return statement("""
+                select coalesce((
+                  select state = 'failed' from jobs
+                  where tenant_id = :tenant and kind = :kind and collection = :collection
+                  order by id desc limit 1), false)""")
+                .param("kind", kind)
+                .param("collection", collection)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Takes a job that nobody does, for half a minute. */
     Optional<Job> lease() {
         return statement("""
@@ -80,6 +92,18 @@ class JobRepository {
                 .update();
     }
 
+    Optional<Job> find(UUID id, String roles) {
+        return statement("""
+                select * from jobs j
+                where tenant_id = :tenant and id = :id and not exists (
+                  select from collections c where c.tenant_id = :tenant and c.name = j.collection
+                    and c.read_role <> all (string_to_array(:roles, ' ')))""")
+                .param("id", id)
+                .param("roles", roles)
+                .query(JobRepository::job)
+                .optional();
+    }
+
     Optional<Job> find(UUID id) {
         return statement("select * from jobs where tenant_id = :tenant and id = :id")
                 .param("id", id)
@@ -87,9 +111,15 @@ class JobRepository {
                 .optional();
     }
 
-    /** Newest first, those before the given id. */
-    List<Job> list(UUID before, int limit) {
-        return statement("select * from jobs where tenant_id = :tenant and id < :before order by id desc limit :limit")
+    /** Newest first, those before the given id, of collections that somebody of these roles may read. */
+    List<Job> list(UUID before, int limit, String roles) {
+        return statement("""
+                select * from jobs j
+                where tenant_id = :tenant and id < :before and not exists (
+                  select from collections c where c.tenant_id = :tenant and c.name = j.collection
+                    and c.read_role <> all (string_to_array(:roles, ' ')))
+                order by id desc limit :limit""")
+                .param("roles", roles)
                 .param("before", before)
                 .param("limit", limit)
                 .query(JobRepository::job)

@@ -3,6 +3,7 @@ package dev.tenantry.api.jobs;
 import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.TenantId;
 import dev.tenantry.api.tenancy.TenantsWithJobs;
+import dev.tenantry.api.web.SqlStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -88,11 +89,13 @@ class JobRunner implements SmartLifecycle {
                 left = step(left.get());
             }
             left.ifPresent(jobs::release);
-        } catch (TransientDataAccessException later) {
-            LOG.info("Job {} goes on in half a minute: {}", job.id(), later.toString());
         } catch (RuntimeException failure) {
-            LOG.error("Job {} has failed", job.id(), failure);
-            jobs.fail(job, "It could not be finished; tell the operator the id of this job");
+            if (failure instanceof NestedRuntimeException database && SqlStates.isAway(database)) {
+                LOG.info("Job {} goes on in half a minute: {}", job.id(), failure.toString());
+            } else {
+                LOG.error("Job {} has failed", job.id(), failure);
+                jobs.fail(job, "It could not be finished; tell the operator the id of this job");
+            }
         }
     }
 

@@ -15,6 +15,11 @@ public class Jobs {
         this.events = events;
     }
 
+    /** Whether the last such work could not be finished. */
+    public boolean hasFailed(String kind, String collection) {
+        return jobs.hasFailed(kind, collection);
+    }
+
     /** Has the work done once the caller's transaction is committed; anew, if it is being done already. */
     public void start(String kind, String collection, String by) {
         jobs.start(kind, collection, by);

@@ -5,6 +5,7 @@ import dev.tenantry.api.tenancy.Tenant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record Caller(
     /** The roles that count where a collection asks for one: an application is bound by its scopes alone. */
     public Set<Role> held() {
         return kind == Kind.APPLICATION ? EnumSet.allOf(Role.class) : roles;
+    }
+
+    /** The names of the roles that are {@link #held}, with blanks between, as statements take them. */
+    public String heldNames() {
+        return held().stream().map(Role::text).collect(Collectors.joining(" "));
     }
 
     /** @throws IllegalStateException for an operator */

@@ -4,8 +4,6 @@ import dev.tenantry.api.security.PresentedCredentials.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collections;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -14,7 +12,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 /** Reads the one Authorization header: two headers could mean two callers to two readers. */
 final class CredentialsOfRequest implements AuthenticationConverter {
 
-    private static final Pattern CREDENTIALS = Pattern.compile("(?i)(bearer|dpop) +([-a-zA-Z0-9._~+/]+=*)");
+    private static final String BEARER = "bearer";
+    private static final String DPOP = "dpop";
 
     @Override
     public @Nullable PresentedCredentials convert(HttpServletRequest request) {
@@ -22,21 +21,45 @@ final class CredentialsOfRequest implements AuthenticationConverter {
         if (headers.size() > 1) {
             throw new InvalidBearerTokenException("There is more than one Authorization header");
         }
-        if (headers.isEmpty() || !headers.getFirst().toLowerCase(Locale.ROOT).matches("(bearer|dpop)( .*)?")) {
+        if (headers.isEmpty()) {
             return null;
         }
-        var credentials = CREDENTIALS.matcher(headers.getFirst());
-        if (!credentials.matches()) {
+        var header = headers.getFirst();
+        var bound = speaks(DPOP, header);
+        if (!bound && !speaks(BEARER, header)) {
+            return null;
+        }
+        var token = header.substring(bound ? DPOP.length() : BEARER.length()).stripLeading();
+        if (!isToken68(token)) {
             throw new InvalidBearerTokenException("The Authorization header is malformed");
         }
-        return new PresentedCredentials(
-                credentials.group(2), credentials.group(1).equalsIgnoreCase("dpop") ? proof(request) : null);
+        return new PresentedCredentials(token, bound ? proof(request) : null);
+    }
+
+    private static boolean speaks(String scheme, String header) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length())
+                && (header.length() == scheme.length() || header.charAt(scheme.length()) == ' ');
+    }
+
+    /** RFC 9110, section 11.2; character by character, since a regular expression takes a tenth of a request's time. */
+    private static boolean isToken68(String text) {
+        var end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            var c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') && "-._~+/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
     /** Whether the caller speaks DPoP, so that it is answered in it. */
     static boolean areBound(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.toLowerCase(Locale.ROOT).startsWith("dpop");
+        return header != null && header.regionMatches(true, 0, DPOP, 0, DPOP.length());
     }
 
     private static Proof proof(HttpServletRequest request) {

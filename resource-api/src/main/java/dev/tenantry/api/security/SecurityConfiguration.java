@@ -11,12 +11,19 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may come in by which path; what each operation needs stands at its method. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    /** The request itself is observed: spans of its filters and checks would double what watching costs. */
+    @Bean
+    SecurityObservationSettings observations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** Health and metrics: on a port of their own that nginx does not serve. */
     @Bean

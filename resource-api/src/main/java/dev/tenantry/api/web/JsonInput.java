@@ -20,6 +20,9 @@ public class JsonInput {
 
     /** Refuses like a body that is not of that shape or has values that are not allowed. */
     public <T> T read(JsonNode node, Class<T> type) {
+        if (!node.isObject()) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The body is not the JSON that is expected here");
+        }
         var input = json.treeToValue(node, type);
         var violations = validator.validate(input);
         if (!violations.isEmpty()) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Objects;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +66,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 List.of(),
                 request.getRequestURI(),
                 new HttpHeaders());
+    }
+
+    /** The caller has gone away: nobody is left to be told, and nothing is wrong here. */
+    @ExceptionHandler
+    void gone(ClientAbortException failure) {
+        log.debug("The caller has gone away", failure);
     }
 
     @ExceptionHandler

@@ -11,9 +11,20 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** What failures of PostgreSQL mean to a caller: the one table of its codes (manual, appendix A), or that it is away. */
-final class SqlStates {
+public final class SqlStates {
 
     private SqlStates() {}
+
+    /** Whether the database is away or busy, so that the same may succeed a little later. */
+    public static boolean isAway(NestedRuntimeException failure) {
+        return problemOf(failure) == ProblemType.UNAVAILABLE;
+    }
+
+    /** The refusal that a failure means to the caller; of type INTERNAL where it is no fault of the caller. */
+    public static ProblemException refusal(NestedRuntimeException failure) {
+        var type = problemOf(failure);
+        return new ProblemException(type, detailOf(failure, type));
+    }
 
     static ProblemType problemOf(NestedRuntimeException failure) {
         if (failure instanceof TransientDataAccessException
@@ -31,8 +42,8 @@ final class SqlStates {
     static ProblemType problemOf(String state) {
         return switch (state) {
             case "23505", "23503" -> ProblemType.CONFLICT;
-            // an SQL/JSON path names a variable
-            case "42704" -> ProblemType.BAD_REQUEST;
+            // an SQL/JSON path names a variable, or compares times with and without an offset
+            case "42704", "0A000" -> ProblemType.BAD_REQUEST;
             // lock not available, canceled (time-out), too many connections, shutting down
             case "55P03", "57014", "53300", "57P01", "57P02", "57P03" -> ProblemType.UNAVAILABLE;
             default ->
@@ -64,7 +75,7 @@ final class SqlStates {
         }
         return switch (type) {
             case CONFLICT -> "It exists already, or something else still refers to it";
-            case BAD_REQUEST -> "filter names a variable; write the value itself into it";
+            case BAD_REQUEST -> "filter names a variable, or compares times with and without an offset";
             case VALIDATION -> "A value cannot be stored";
             default -> "The database could not answer in time; try again";
         };

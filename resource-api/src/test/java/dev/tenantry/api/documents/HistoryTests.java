@@ -3,7 +3,12 @@ package dev.tenantry.api.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tenantry.api.Platform;
+import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.TenantDirectory;
+import dev.tenantry.api.tenancy.UpkeepDue;
 import dev.tenantry.local.Request.Answer;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +78,41 @@ class HistoryTests {
                         .send()
                         .problem())
                 .isEqualTo("conflict");
+    }
+
+    @Test
+    void replacedVersionIsKeptForItsDaysHoweverOldItWas() throws SQLException {
+        var own = acme.collection(",\"history\":{\"days\":30}");
+        var location = acme.created(own, "1");
+        age("update tenantry.documents set updated_at = now() - interval '60 days' where collection = '%s'", own);
+        change(location, 1, "2");
+        change(location, 2, "3");
+        upkeep();
+        assertThat(versions(location)).containsExactly(3, 2, 1);
+        age(
+                "update tenantry.revisions set replaced_at = now() - interval '31 days' where collection = '%s' and version = 1",
+                own);
+        upkeep();
+        assertThat(versions(location)).containsExactly(3, 2);
+    }
+
+    private static void age(String sql, String collection) throws SQLException {
+        try (var connection = Platform.running().superuser();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql.formatted(collection))).isEqualTo(1);
+        }
+    }
+
+    private static void upkeep() {
+        var platform = Platform.running();
+        var tenant = platform.bean(TenantDirectory.class)
+                .bySlug("acme")
+                .orElseThrow()
+                .id();
+        CurrentTenant.<Boolean, RuntimeException>call(tenant, () -> {
+            platform.publish(new UpkeepDue(tenant));
+            return true;
+        });
     }
 
     @Test
@@ -202,7 +242,7 @@ class HistoryTests {
                         .send()
                         .status())
                 .isEqualTo(204);
-        assertThat(acme.as("adam", "DELETE", "/v1/trash/collections/" + doomed)
+        assertThat(acme.as("alice", "DELETE", "/v1/trash/collections/" + doomed)
                         .ifMatch(4)
                         .send()
                         .status())
