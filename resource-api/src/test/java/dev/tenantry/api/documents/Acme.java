@@ -24,8 +24,12 @@ final class Acme {
 
     /** A new collection; {@code settings} are further members, beginning with a comma. */
     String collection(String settings) {
+        return collection("adam", settings);
+    }
+
+    String collection(String person, String settings) {
         var name = "d" + UUID.randomUUID().toString().substring(0, 8);
-        var created = as("adam", "POST", "/v1/collections")
+        var created = as(person, "POST", "/v1/collections")
                 .json("{\"name\":\"" + name + "\",\"title\":\"For a test\"" + settings + "}")
                 .send();
         assertThat(created.status()).as(created.toString()).isEqualTo(201);

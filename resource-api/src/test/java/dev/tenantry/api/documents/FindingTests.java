@@ -293,7 +293,7 @@ class FindingTests {
 
     @Test
     void collectionForAdminsIsAsIfItWereNotThereForUsers() {
-        var board = acme.collection(",\"readRole\":\"admin\",\"writeRole\":\"owner\"");
+        var board = acme.collection("alice", ",\"readRole\":\"admin\",\"writeRole\":\"owner\"");
         assertThat(acme.create(board, "{\"n\":1}").status()).isEqualTo(403);
         var location = acme.as("alice", "POST", "/v1/documents")
                 .json("{\"collection\":\"" + board + "\",\"value\":{\"n\":1,\"note\":\"minutes\"}}")
