@@ -74,6 +74,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         log.debug("The caller has gone away", failure);
     }
 
+    /** Goes on to the container, which closes the connection. */
+    @ExceptionHandler
+    void brokenOff(BrokenOff failure) {
+        log.warn("An answer was broken off", failure);
+        throw failure;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unknown(Exception failure, HttpServletRequest request) {
         log.error("A request failed", failure);
