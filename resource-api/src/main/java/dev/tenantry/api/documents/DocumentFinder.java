@@ -33,7 +33,8 @@ class DocumentFinder {
                             count(*) over () as found,
                             sum(octet_length(value::text)) over (order by place) - octet_length(value::text) as before
                           from (
-                            (select id, collection, selected(value, :members) as value, version, created_at, created_by,
+                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
+                              as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id desc) as place
                             from documents
                             where tenant_id = :tenant and not :backward and id < :id and collection = any (array(
@@ -41,7 +42,8 @@ class DocumentFinder {
                                 and read_role = any(string_to_array(:roles, ' '))))
                             order by id desc limit :limit + 1)
                             union all
-                            (select id, collection, selected(value, :members) as value, version, created_at, created_by,
+                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
+                              as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id) as place
                             from documents
                             where tenant_id = :tenant and :backward and id > :id and collection = any (array(
@@ -65,13 +67,15 @@ class DocumentFinder {
                             count(*) over () as found,
                             sum(octet_length(value::text)) over (order by place) - octet_length(value::text) as before
                           from (
-                            (select id, collection, selected(value, :members) as value, version, created_at, created_by,
+                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
+                              as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id desc) as place
                             from documents
                             where tenant_id = :tenant and collection = :collection and not :backward and id < :id
                             order by id desc limit :limit + 1)
                             union all
-                            (select id, collection, selected(value, :members) as value, version, created_at, created_by,
+                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
+                              as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id) as place
                             from documents
                             where tenant_id = :tenant and collection = :collection and :backward and id > :id
@@ -96,7 +100,8 @@ class DocumentFinder {
                           select newest.*, count(*) over () as found,
                             sum(octet_length(value::text)) over (order by place) - octet_length(value::text) as before
                           from (
-                            select d.id, d.collection, selected(d.value, :members) as value, d.version,
+                            select d.id, d.collection, case when :members::text is null then d.value else selected(d.value, :members) end
+                              as value, d.version,
                               d.created_at, d.created_by, d.updated_at, d.updated_by, f.place, f.key,
                               case when f.asked is not null
                                 then snippet(c.language, c.search_paths, d.value, f.asked) end as snippet,
