@@ -50,10 +50,6 @@ record StoredField(String name, PromotedField.Type type, String path, String slo
         return arranged;
     }
 
-    StoredField readied() {
-        return new StoredField(name, type, path, slot, true);
-    }
-
     PromotedField promoted() {
         return new PromotedField(name, type, path);
     }
