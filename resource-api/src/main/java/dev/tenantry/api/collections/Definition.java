@@ -1,8 +1,11 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.schemas.DocumentSchema;
+import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Role;
+import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
+import dev.tenantry.api.web.ProblemType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +22,20 @@ public record Definition(
         Role writeRole,
         @Nullable DocumentSchema schema) {
 
-    /** Where the value of a document does not fit the schema. */
-    public List<InvalidValue> misfits(JsonNode value) {
-        return schema == null ? List.of() : schema.check(value);
+    /** @throws ProblemException 403 for somebody who may not write */
+    public void admit(Caller caller) {
+        if (!caller.held().contains(writeRole)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Writing to this collection needs the role " + writeRole.text());
+        }
+    }
+
+    /** @throws ProblemException 422 with each place where the value does not fit the schema */
+    public void require(JsonNode value) {
+        var errors = schema == null ? List.<InvalidValue>of() : schema.check(value);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.VALIDATION, "The value does not fit the schema of the collection", errors);
+        }
     }
 }

@@ -9,14 +9,9 @@ import org.apache.commons.csv.CSVFormat;
 import tools.jackson.databind.JsonNode;
 
 /**
- * CSV (RFC 4180) with a head. A text that a spreadsheet would take for a formula has an apostrophe in front (OWASP, CSV
- * Injection); lists and objects are JSON.
+ * CSV (RFC 4180) with a head: texts as {@link CsvText} has them, lists and objects as JSON.
  */
 record CsvLines(List<String> members) implements ExportLines {
-
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-    private static final List<String> OWN =
-            List.of("id", "version", "createdAt", "createdBy", "updatedAt", "updatedBy");
 
     @Override
     public String mediaType() {
@@ -27,8 +22,8 @@ record CsvLines(List<String> members) implements ExportLines {
     public void begin(Appendable out) throws IOException {
         CSVFormat.RFC4180.printRecord(
                 out,
-                Stream.concat(OWN.stream(), members.stream())
-                        .map(CsvLines::safe)
+                Stream.concat(CsvText.OWN_COLUMNS.stream(), members.stream())
+                        .map(CsvText::safe)
                         .toArray());
     }
 
@@ -39,9 +34,9 @@ record CsvLines(List<String> members) implements ExportLines {
                 document.id(),
                 document.version(),
                 document.createdAt(),
-                safe(document.createdBy()),
+                CsvText.safe(document.createdBy()),
                 document.updatedAt(),
-                safe(document.updatedBy())));
+                CsvText.safe(document.updatedBy())));
         members.forEach(member -> cells.add(cell(value.path(member))));
         CSVFormat.RFC4180.printRecord(out, cells.toArray());
     }
@@ -50,10 +45,6 @@ record CsvLines(List<String> members) implements ExportLines {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return value.isString() ? safe(value.stringValue()) : value.toString();
-    }
-
-    private static String safe(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return value.isString() ? CsvText.safe(value.stringValue()) : value.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tenantry.api.documents;
 
 import dev.tenantry.api.collections.Definitions;
+import dev.tenantry.api.security.AccessTokens;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.web.BrokenOff;
 import dev.tenantry.api.web.ProblemException;
@@ -23,10 +24,12 @@ class DocumentExport {
 
     private final DocumentFinder finder;
     private final Definitions definitions;
+    private final AccessTokens tokens;
 
-    DocumentExport(DocumentFinder finder, Definitions definitions) {
+    DocumentExport(DocumentFinder finder, Definitions definitions, AccessTokens tokens) {
         this.finder = finder;
         this.definitions = definitions;
+        this.tokens = tokens;
     }
 
     /** Where an export goes, asked for when its first page has been read. */
@@ -53,6 +56,7 @@ class DocumentExport {
                 if (!page.more()) {
                     break;
                 }
+                tokens.requireStanding();
                 page = finder.listOf(collection, page.items().getLast().keyset(false), PAGE, members, roles);
             }
         } catch (RuntimeException failure) {

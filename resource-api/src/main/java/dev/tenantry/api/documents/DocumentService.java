@@ -59,7 +59,7 @@ class DocumentService {
     private Optional<DocumentView> insertNew(UUID id, Definition definition, String value, Caller caller) {
         return transaction.execute(status -> {
             var created = documents.insert(id, definition, value, caller.subject());
-            if (created.isPresent() && trash.holds(id)) {
+            if (created.isPresent() && trash.holdsAny(List.of(id))) {
                 throw taken();
             }
             return created;
@@ -92,7 +92,7 @@ class DocumentService {
         while (true) {
             var place = place(id, version, caller);
             var definition = definitions.at(place.collection(), place.edition()).orElseThrow(DocumentService::missing);
-            check(definition, caller);
+            definition.admit(caller);
             if (documents.delete(id, version.number(), definition, caller.subject())) {
                 return;
             }
@@ -107,7 +107,7 @@ class DocumentService {
         var deleted = deleted(id, version, caller);
         while (true) {
             var definition = definitions.read(deleted.collection()).orElseThrow(DocumentService::missing);
-            check(definition, caller);
+            definition.admit(caller);
             var restored = transaction.execute(status -> {
                 var back = trash.restore(id, version.number(), definition, caller.subject());
                 if (back.isEmpty()) {
@@ -130,7 +130,10 @@ class DocumentService {
 
     void purge(UUID id, Version version, Caller caller) {
         var deleted = deleted(id, version, caller);
-        check(definitions.read(deleted.collection()).orElseThrow(DocumentService::missing), caller);
+        definitions
+                .read(deleted.collection())
+                .orElseThrow(DocumentService::missing)
+                .admit(caller);
         if (!trash.purge(id, version.number())) {
             throw Version.changed();
         }
@@ -179,23 +182,11 @@ class DocumentService {
 
     private static @Nullable ProblemException refusal(Definition definition, DocumentValue value, Caller caller) {
         try {
-            check(definition, caller);
+            definition.admit(caller);
+            definition.require(value.json());
+            return null;
         } catch (ProblemException refusal) {
             return refusal;
-        }
-        var errors = definition.misfits(value.json());
-        return errors.isEmpty()
-                ? null
-                : new ProblemException(
-                        ProblemType.VALIDATION, "The value does not fit the schema of the collection", errors);
-    }
-
-    private static void check(Definition definition, Caller caller) {
-        if (!caller.held().contains(definition.writeRole())) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN,
-                    "Writing to this collection needs the role "
-                            + definition.writeRole().text());
         }
     }
 
@@ -211,16 +202,16 @@ class DocumentService {
         return ProblemException.notFound("document");
     }
 
-    private static ProblemException taken() {
+    static ProblemException taken() {
         return new ProblemException(
                 ProblemType.CONFLICT, "There is a document with this id already, perhaps in the trash");
     }
 
-    private static ProblemException full() {
+    static ProblemException full() {
         return new ProblemException(ProblemType.CONFLICT, "The collection has as many documents as it may have");
     }
 
-    private static ProblemException noCollection() {
+    static ProblemException noCollection() {
         return new ProblemException(
                 ProblemType.VALIDATION,
                 "See the errors",

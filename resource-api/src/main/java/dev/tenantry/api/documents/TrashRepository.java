@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,9 +40,11 @@ class TrashRepository {
             Instant deletedAt,
             String deletedBy) {}
 
-    boolean holds(UUID id) {
-        return statement("select exists (select from trash where tenant_id = :tenant and id = :id)")
-                .param("id", id)
+    boolean holdsAny(List<UUID> ids) {
+        return statement("""
+                select exists (
+                  select from trash where tenant_id = :tenant and id = any (string_to_array(:ids, ' ')::uuid[]))""")
+                .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(" ")))
                 .query(Boolean.class)
                 .single();
     }

@@ -8,9 +8,12 @@ import dev.tenantry.api.revocations.RevocationFeed;
 import dev.tenantry.api.revocations.Revocations;
 import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantDirectory;
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemType;
 import java.time.Instant;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
@@ -62,12 +65,32 @@ public class AccessTokens implements AuthenticationManager {
                 .filter(known -> known.keysRenewed()
                         == revocations.keysRenewed(known.issued().realm()))
                 .orElseGet(() -> verified(text));
-        var realm = trusted(verified.issuer());
-        if (revocations.cover(verified.issued())) {
+        var realm = standing(verified);
+        checkHolder(credentials, verified);
+        return new CallerAuthentication(verified, verified.callerIn(realm.tenant()));
+    }
+
+    /**
+     * Asks once more, in the middle of a long request, what may have changed since it began.
+     *
+     * @throws ProblemException 401 if the tenant was suspended or the token revoked
+     */
+    public void requireStanding() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication) {
+            try {
+                standing(authentication.token());
+            } catch (InvalidBearerTokenException ended) {
+                throw new ProblemException(ProblemType.UNAUTHORIZED, "The token was revoked in the middle of this");
+            }
+        }
+    }
+
+    private TrustedRealm standing(VerifiedToken token) {
+        var realm = trusted(token.issuer());
+        if (revocations.cover(token.issued())) {
             throw new InvalidBearerTokenException("The token was revoked");
         }
-        checkHolder(credentials, verified);
-        return new CallerAuthentication(verified.callerIn(realm.tenant()));
+        return realm;
     }
 
     /** A token that is bound to a key is good with the proof only, and any other as a bearer token only. */

@@ -13,10 +13,12 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient VerifiedToken token;
     private final transient Caller caller;
 
-    CallerAuthentication(Caller caller) {
+    CallerAuthentication(VerifiedToken token, Caller caller) {
         super(authorities(caller.kind()));
+        this.token = token;
         this.caller = caller;
         setAuthenticated(true);
     }
@@ -32,6 +34,10 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     @Override
     public Caller getPrincipal() {
         return caller;
+    }
+
+    VerifiedToken token() {
+        return token;
     }
 
     @Override

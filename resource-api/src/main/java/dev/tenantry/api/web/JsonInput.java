@@ -3,6 +3,7 @@ package dev.tenantry.api.web;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,20 @@ public class JsonInput {
             throw new ConstraintViolationException(violations);
         }
         return input;
+    }
+
+    /**
+     * Reads one of many texts in a body.
+     *
+     * @param what names it in the refusal, as the first word of a sentence
+     * @throws ProblemException 400 or 413 for what is no JSON of that shape
+     */
+    public <T> T parse(String text, Class<T> type, String what) {
+        try {
+            return json.readValue(text, type);
+        } catch (JacksonException unreadable) {
+            throw UnreadableJson.refusal(unreadable, what);
+        }
     }
 
     public JsonNode tree(Object value) {

@@ -18,6 +18,11 @@ final class UnreadableJson {
     private UnreadableJson() {}
 
     static ProblemException refusal(Throwable cause) {
+        return refusal(cause, "The body");
+    }
+
+    /** @param what it is that should be JSON */
+    static ProblemException refusal(Throwable cause, String what) {
         return switch (cause) {
             case StreamConstraintsException limit ->
                 new ProblemException(ProblemType.CONTENT_TOO_LARGE, "The JSON is larger or deeper than allowed");
@@ -31,8 +36,8 @@ final class UnreadableJson {
                         ProblemType.VALIDATION,
                         "See the errors",
                         List.of(new InvalidValue(pointer(choice), "is one of " + choices(choice.getTargetType()))));
-            case StreamReadException syntax -> new ProblemException(ProblemType.BAD_REQUEST, place(syntax));
-            default -> new ProblemException(ProblemType.BAD_REQUEST, "The body is not the JSON that is expected here");
+            case StreamReadException syntax -> new ProblemException(ProblemType.BAD_REQUEST, place(syntax, what));
+            default -> new ProblemException(ProblemType.BAD_REQUEST, what + " is not the JSON that is expected here");
         };
     }
 
@@ -50,10 +55,9 @@ final class UnreadableJson {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String place(StreamReadException syntax) {
+    private static String place(StreamReadException syntax, String what) {
         var at = syntax.getLocation();
-        return at == null
-                ? "The body is not valid JSON"
-                : "The body is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        var line = at == null || at.getLineNr() == 1 ? "" : "line " + at.getLineNr() + ", ";
+        return what + " is not valid JSON" + (at == null ? "" : " at " + line + "column " + at.getColumnNr());
     }
 }

@@ -13,21 +13,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the people of acme do with documents in the tests of this room. */
-final class Acme {
+/** What the people of acme do with documents in tests. */
+public final class Acme {
 
     private final Platform platform = Platform.running();
 
-    Request as(String person, String method, String path) {
+    public Request as(String person, String method, String path) {
         return platform.request(method, path).bearer(platform.person(person));
     }
 
     /** A new collection; {@code settings} are further members, beginning with a comma. */
-    String collection(String settings) {
+    public String collection(String settings) {
         return collection("adam", settings);
     }
 
-    String collection(String person, String settings) {
+    public String collection(String person, String settings) {
         var name = "d" + UUID.randomUUID().toString().substring(0, 8);
         var created = as(person, "POST", "/v1/collections")
                 .json("{\"name\":\"" + name + "\",\"title\":\"For a test\"" + settings + "}")
@@ -36,25 +36,25 @@ final class Acme {
         return name;
     }
 
-    Answer create(String collection, String value) {
+    public Answer create(String collection, String value) {
         return as("bob", "POST", "/v1/documents")
                 .json("{\"collection\":\"" + collection + "\",\"value\":" + value + "}")
                 .send();
     }
 
     /** Where the new document is. */
-    String created(String collection, String value) {
+    public String created(String collection, String value) {
         var created = create(collection, value);
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         return created.header("Location");
     }
 
-    Answer get(String person, String path) {
+    public Answer get(String person, String path) {
         return as(person, "GET", path).send();
     }
 
     /** Finds documents as bob; parameters are {@code name, value, name, value, …}. */
-    Answer find(String collection, String... parameters) {
+    public Answer find(String collection, String... parameters) {
         var query = Stream.iterate(0, i -> i < parameters.length, i -> i + 2)
                 .map(i -> "&" + encoded(parameters[i]) + "=" + encoded(parameters[i + 1]))
                 .collect(Collectors.joining());
@@ -62,7 +62,7 @@ final class Acme {
     }
 
     /** The numbers {@code n} of the documents on a page, in its order. */
-    static List<Integer> numbers(Answer page) {
+    public static List<Integer> numbers(Answer page) {
         assertThat(page.status()).as(page.toString()).isEqualTo(200);
         var numbers = new ArrayList<Integer>();
         page.json()

@@ -97,6 +97,10 @@ class TenantLifeTests {
             statement.execute(
                     "insert into tenantry.jobs (tenant_id, id, kind, collection, state, total, created_by) values ('"
                             + id + "', '" + UUID.randomUUID() + "', 'index', 'left', 'done', 1, 'x')");
+            var imported = UUID.randomUUID();
+            statement.execute("insert into tenantry.imports (tenant_id, id, collection, format, created_by) values ('"
+                    + id + "', '" + imported + "', 'left', 'csv', 'x')");
+            statement.execute("insert into tenantry.import_errors values ('" + id + "', '" + imported + "', 1, '{}')");
             statement.execute(
                     "insert into tenantry.idempotency_keys (tenant_id, client, subject, key, fingerprint) values ('"
                             + id + "', 'x', 'x', 'left', '')");

@@ -1,0 +1,178 @@
+package dev.tenantry.api.imports;
+
+import dev.tenantry.api.documents.DocumentIntake;
+import dev.tenantry.api.imports.Import.Format;
+import dev.tenantry.api.imports.Import.State;
+import dev.tenantry.api.imports.ImportRepository.Progress;
+import dev.tenantry.api.security.AccessTokens;
+import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.web.Ids;
+import dev.tenantry.api.web.JsonInput;
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemType;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Receives files batch by batch, in constant memory: a batch's documents, its refused lines and the position behind it are
+ * one transaction. Nothing is kept of a batch that has not come whole.
+ */
+@Service
+class ImportService {
+
+    private final ImportRepository imports;
+    private final DocumentIntake intake;
+    private final AccessTokens tokens;
+    private final JsonInput json;
+    private final ImportsSettings settings;
+    private final TransactionTemplate transaction;
+
+    ImportService(
+            ImportRepository imports,
+            DocumentIntake intake,
+            AccessTokens tokens,
+            JsonInput json,
+            ImportsSettings settings,
+            PlatformTransactionManager transactions) {
+        this.imports = imports;
+        this.intake = intake;
+        this.tokens = tokens;
+        this.json = json;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws ProblemException 422 if there is no such collection, 403 if the caller may not write there */
+    Import begin(String collection, Format format, List<String> text, Caller caller) {
+        intake.admit(collection, caller);
+        return imports.insert(Ids.next(), collection, format, text, caller.subject());
+    }
+
+    /**
+     * Goes on with an import; what is done already is skipped.
+     *
+     * @throws ProblemException 409 if it has ended, or the part begins behind what is done, or another request goes on
+     *     with it at the same time; 422 if too many lines were refused
+     */
+    Import receive(UUID id, ContentRange range, InputStream content, Caller caller) {
+        var begun = imports.find(id, caller.heldNames()).orElseThrow(ImportService::missing);
+        if (begun.state() != State.RECEIVING) {
+            throw conflict("The import has ended; begin a new one");
+        }
+        if (range.first() > begun.position()) {
+            throw conflict("Send the file from byte " + begun.position() + " on, or from its beginning");
+        }
+        intake.admit(begun.collection(), caller);
+        try {
+            content.skipNBytes(begun.position() - range.first());
+            return new Reception(begun, range, content, caller).run();
+        } catch (EOFException shorter) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "The content ends before byte " + begun.position() + ", up to which the file is done already");
+        } catch (IOException broken) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The content has broken off; go on with the rest");
+        }
+    }
+
+    static ProblemException missing() {
+        return ProblemException.notFound("import");
+    }
+
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail);
+    }
+
+    /** One request of an import. */
+    private final class Reception {
+
+        private final ContentRange range;
+        private final Caller caller;
+        private final LineReader lines;
+        private Import done;
+        private @Nullable ImportedLines format;
+
+        Reception(Import begun, ContentRange range, InputStream content, Caller caller) {
+            this.range = range;
+            this.caller = caller;
+            this.done = begun;
+            lines = new LineReader(
+                    content,
+                    begun.position(),
+                    begun.lines(),
+                    begun.format() == Format.CSV,
+                    Math.toIntExact(settings.maxLine().toBytes()));
+            if (begun.format() == Format.NDJSON) {
+                format = new NdjsonDocuments(json);
+            } else if (begun.head() != null) {
+                format = CsvDocuments.of(begun.head(), begun.text(), json);
+            }
+        }
+
+        Import run() throws IOException {
+            if (format == null) {
+                format = head();
+            }
+            var more = true;
+            while (more) {
+                var batch = new LineBatch();
+                more = fill(batch);
+                tokens.requireStanding();
+                var last = !more && range.last();
+                done = Objects.requireNonNull(transaction.execute(status -> store(batch, last)));
+                if (done.state() == State.FAILED) {
+                    throw new ProblemException(
+                            ProblemType.VALIDATION,
+                            "The import was given up at line " + done.lines() + ": " + done.refused()
+                                    + " lines were refused; look at its errors");
+                }
+            }
+            return done;
+        }
+
+        /** The first line of CSV; none if there is no line at all. */
+        private @Nullable ImportedLines head() throws IOException {
+            var line = lines.read();
+            return line == null ? null : CsvDocuments.of(CsvDocuments.head(LineBatch.text(line)), done.text(), json);
+        }
+
+        /** False at the end of the content. */
+        private boolean fill(LineBatch batch) throws IOException {
+            while (!batch.isFull()) {
+                var line = lines.read();
+                if (line == null || format == null) {
+                    return false;
+                }
+                batch.add(line, format);
+            }
+            return true;
+        }
+
+        private Import store(LineBatch batch, boolean last) {
+            var refusals = intake.create(done.collection(), batch.documents(), caller);
+            var refused = batch.refused(refusals);
+            var state = done.refused() + refused.size() >= settings.mostRefused()
+                    ? State.FAILED
+                    : last ? State.DONE : State.RECEIVING;
+            var progress = new Progress(
+                    lines.position(),
+                    range.size(),
+                    lines.number(),
+                    refusals.stream().filter(Optional::isEmpty).count(),
+                    refused,
+                    format instanceof CsvDocuments csv ? csv.head() : null,
+                    state);
+            return imports.advance(done, progress)
+                    .orElseThrow(() -> conflict("Another request has gone on with this import meanwhile"));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tenantry.api.imports;
+
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of imports.
+ *
+ * @param maxLine the longest line, or record of CSV
+ * @param mostRefused how many lines may be refused before an import is given up
+ */
+@Validated
+@ConfigurationProperties("tenantry.imports")
+record ImportsSettings(
+        @DefaultValue("1MB") DataSize maxLine,
+        @DefaultValue("10000") @Positive int mostRefused) {}

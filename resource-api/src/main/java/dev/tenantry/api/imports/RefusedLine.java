@@ -1,0 +1,31 @@
+package dev.tenantry.api.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemException.InvalidValue;
+import java.util.List;
+
+/**
+ * Why a line became no document.
+ *
+ * @param problem the slug of the problem's type
+ */
+@JsonInclude(Include.NON_EMPTY)
+record RefusedLine(long line, String problem, String detail, List<InvalidValue> errors) {
+
+    static RefusedLine of(long line, ProblemException refusal) {
+        return new RefusedLine(
+                line,
+                refusal.type().slug(),
+                storable(refusal.detail()),
+                refusal.errors().stream()
+                        .map(error -> new InvalidValue(storable(error.pointer()), storable(error.detail())))
+                        .toList());
+    }
+
+    /** It may quote what was refused because PostgreSQL cannot hold it. */
+    private static String storable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+    }
+}
