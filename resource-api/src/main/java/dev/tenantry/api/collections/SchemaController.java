@@ -1,7 +1,7 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.collections.SchemaCheck.Report;
-import dev.tenantry.api.schemas.DocumentSchema;
+import dev.tenantry.api.schemas.NewSchemas;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
@@ -36,10 +36,12 @@ class SchemaController {
 
     private final CollectionRepository collections;
     private final SchemaService schemas;
+    private final NewSchemas newSchemas;
 
-    SchemaController(CollectionRepository collections, SchemaService schemas) {
+    SchemaController(CollectionRepository collections, SchemaService schemas, NewSchemas newSchemas) {
         this.collections = collections;
         this.schemas = schemas;
+        this.newSchemas = newSchemas;
     }
 
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, SCHEMA_JSON})
@@ -67,7 +69,7 @@ class SchemaController {
         if (failing != null && !failing.equals("keep")) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "failing is keep, or not there");
         }
-        var compiled = DocumentSchema.of(schema);
+        var compiled = newSchemas.read(schema);
         if (dryRun) {
             return ResponseEntity.ok(schemas.check(name, version, compiled, caller));
         }

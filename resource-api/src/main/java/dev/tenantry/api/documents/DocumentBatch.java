@@ -146,27 +146,22 @@ class DocumentBatch {
                                 id,
                                 operation.id() != null,
                                 given("/collection", operation.collection()),
-                                new DocumentValue(given("/value", operation.value())),
+                                given("/value", operation.value()),
                                 caller));
             }
             case REPLACE ->
                 done(
                         200,
                         documents.replace(
-                                id(operation),
-                                version(operation),
-                                new DocumentValue(given("/value", operation.value())),
-                                caller));
-            case MERGE -> {
-                var patch = given("/value", operation.value());
-                yield done(
-                        200, documents.change(id(operation), version(operation), value -> value.merge(patch), caller));
-            }
-            case PATCH -> {
-                var patch = given("/value", operation.value());
-                yield done(
-                        200, documents.change(id(operation), version(operation), value -> value.patch(patch), caller));
-            }
+                                id(operation), version(operation), given("/value", operation.value()), caller));
+            case MERGE ->
+                done(
+                        200,
+                        documents.merge(id(operation), version(operation), given("/value", operation.value()), caller));
+            case PATCH ->
+                done(
+                        200,
+                        documents.patch(id(operation), version(operation), given("/value", operation.value()), caller));
             case DELETE -> {
                 documents.delete(id(operation), version(operation), caller);
                 yield new Result(204, operation.id(), null, null, null, null);

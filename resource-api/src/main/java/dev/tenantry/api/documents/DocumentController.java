@@ -50,8 +50,7 @@ class DocumentController {
     ResponseEntity<DocumentView> create(
             @RequestBody @Valid NewDocument document, @AuthenticationPrincipal Caller caller) {
         var id = document.id() == null ? Ids.next() : document.id();
-        var created = service.create(
-                id, document.id() != null, document.collection(), new DocumentValue(document.value()), caller);
+        var created = service.create(id, document.id() != null, document.collection(), document.value(), caller);
         return ResponseEntity.created(URI.create("/v1/documents/" + created.id()))
                 .eTag(new Version(created.version()).etag())
                 .body(created);
@@ -73,7 +72,7 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DocumentChange change,
             @AuthenticationPrincipal Caller caller) {
-        return answer(service.replace(id, Version.required(ifMatch), new DocumentValue(change.value()), caller));
+        return answer(service.replace(id, Version.required(ifMatch), change.value(), caller));
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
@@ -83,7 +82,7 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DocumentChange patch,
             @AuthenticationPrincipal Caller caller) {
-        return answer(service.change(id, Version.required(ifMatch), value -> value.merge(patch.value()), caller));
+        return answer(service.merge(id, Version.required(ifMatch), patch.value(), caller));
     }
 
     /** JSON Patch: its paths begin at the value. */
@@ -94,7 +93,7 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch,
             @AuthenticationPrincipal Caller caller) {
-        return answer(service.change(id, Version.required(ifMatch), value -> value.patch(patch), caller));
+        return answer(service.patch(id, Version.required(ifMatch), patch, caller));
     }
 
     /** Puts the document into the trash. */

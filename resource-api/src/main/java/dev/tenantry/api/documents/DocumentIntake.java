@@ -32,16 +32,19 @@ public class DocumentIntake {
     private final IntakeRepository intake;
     private final TrashRepository trash;
     private final Definitions definitions;
+    private final DocumentLimits limits;
     private final TransactionTemplate apart;
 
     DocumentIntake(
             IntakeRepository intake,
             TrashRepository trash,
             Definitions definitions,
+            DocumentLimits limits,
             PlatformTransactionManager transactions) {
         this.intake = intake;
         this.trash = trash;
         this.definitions = definitions;
+        this.limits = limits;
         apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -101,9 +104,8 @@ public class DocumentIntake {
         }
 
         private Line line(int place, NewDocument document, HashSet<UUID> chosen) {
-            var value = new DocumentValue(document.value());
-            definition.require(value.json());
-            var text = value.text();
+            var text = limits.text(document.value());
+            definition.require(document.value());
             if (document.id() != null && !chosen.add(document.id())) {
                 throw DocumentService.taken();
             }

@@ -10,31 +10,34 @@ import tools.jackson.databind.node.ObjectNode;
 /** The application of a JSON Patch (RFC 6902): all of its operations or none. */
 final class DocumentPatch {
 
-    /** One level is for the object that a document travels in. */
-    private static final int DEEPEST = 63;
-
-    private static final int MOST_CARRIED = 1024 * 1024;
-
+    private final int deepest;
+    private final long mostCarried;
     private JsonNode root;
     private PatchOperation operation;
     private int carried;
 
-    private DocumentPatch(JsonNode target, PatchOperation first) {
+    private DocumentPatch(JsonNode target, PatchOperation first, int deepest, long mostCarried) {
+        this.deepest = deepest;
+        this.mostCarried = mostCarried;
         root = target.deepCopy();
         operation = first;
     }
 
     /**
+     * Applies a patch to a value.
+     *
+     * @param deepest how many levels the value may have
+     * @param mostCarried how many characters may be copied in all
      * @return a new value; the target stays as it is
      * @throws ProblemException 422 if it is not a patch, 409 if it does not fit the target, 413 if it copies too much;
      *     with the pointer to the operation, from the patch
      */
-    static JsonNode apply(JsonNode target, JsonNode patch) {
+    static JsonNode apply(JsonNode target, JsonNode patch, int deepest, long mostCarried) {
         var operations = PatchOperation.listed(patch);
         if (operations.isEmpty()) {
             return target.deepCopy();
         }
-        var patched = new DocumentPatch(target, operations.getFirst());
+        var patched = new DocumentPatch(target, operations.getFirst(), deepest, mostCarried);
         operations.forEach(patched::apply);
         return patched.root;
     }
@@ -136,15 +139,17 @@ final class DocumentPatch {
     /** A copy can double a document, and so can the next. */
     private JsonNode carry(JsonNode value) {
         carried += value.toString().length();
-        if (carried > MOST_CARRIED) {
-            throw operation.problem(ProblemType.CONTENT_TOO_LARGE, "path", "copies more than 1 MB, with those before");
+        if (carried > mostCarried) {
+            throw operation.problem(
+                    ProblemType.CONTENT_TOO_LARGE, "path", "copies more than a document may hold, with those before");
         }
         return value;
     }
 
     private void checkDepth(JsonNode value) {
-        if (operation.path().size() + depth(value) > DEEPEST) {
-            throw operation.problem(ProblemType.VALIDATION, "path", "makes the document deeper than 63 levels");
+        if (operation.path().size() + depth(value) > deepest) {
+            throw operation.problem(
+                    ProblemType.VALIDATION, "path", "makes the document deeper than " + deepest + " levels");
         }
     }
 

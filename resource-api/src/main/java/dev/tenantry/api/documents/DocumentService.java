@@ -5,9 +5,11 @@ import dev.tenantry.api.collections.Definitions;
 import dev.tenantry.api.documents.DocumentRepository.Place;
 import dev.tenantry.api.documents.TrashRepository.DeletedDocument;
 import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.web.MergePatch;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
+import dev.tenantry.api.web.StoredJson;
 import dev.tenantry.api.web.Version;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Writes documents as their collections ask for it: by whom, and in which shape. */
 @Service
@@ -27,29 +30,34 @@ class DocumentService {
     private final DocumentRepository documents;
     private final TrashRepository trash;
     private final Definitions definitions;
+    private final DocumentLimits limits;
     private final TransactionTemplate transaction;
 
     DocumentService(
             DocumentRepository documents,
             TrashRepository trash,
             Definitions definitions,
+            DocumentLimits limits,
             PlatformTransactionManager transactions) {
         this.documents = documents;
         this.trash = trash;
         this.definitions = definitions;
+        this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @throws ProblemException 409 if the id is taken, in the trash too, or the collection is full */
-    DocumentView create(UUID id, boolean chosen, String collection, DocumentValue value, Caller caller) {
+    DocumentView create(UUID id, boolean chosen, String collection, JsonNode value, Caller caller) {
+        var text = limits.text(value);
         var known = definitions.at(collection, null).orElseThrow(DocumentService::noCollection);
         try {
-            return write(known, value, caller, definition -> {
-                var text = value.text();
-                return chosen
-                        ? insertNew(id, definition, text, caller)
-                        : documents.insert(id, definition, text, caller.subject());
-            });
+            return write(
+                    known,
+                    value,
+                    caller,
+                    definition -> chosen
+                            ? insertNew(id, definition, text, caller)
+                            : documents.insert(id, definition, text, caller.subject()));
         } catch (DuplicateKeyException exists) {
             throw taken();
         }
@@ -66,25 +74,34 @@ class DocumentService {
         });
     }
 
-    DocumentValue read(UUID id, Caller caller) {
-        return DocumentValue.stored(documents
+    JsonNode read(UUID id, Caller caller) {
+        return StoredJson.read(documents
                 .find(id, null, caller.heldNames())
                 .orElseThrow(DocumentService::missing)
                 .value());
     }
 
-    DocumentView replace(UUID id, Version version, DocumentValue value, Caller caller) {
+    DocumentView replace(UUID id, Version version, JsonNode value, Caller caller) {
         var place = place(id, version, caller);
         return update(id, version, definitions.at(place.collection(), place.edition()), value, caller);
     }
 
-    /** @param change makes the new value out of the stored one */
-    DocumentView change(UUID id, Version version, UnaryOperator<DocumentValue> change, Caller caller) {
+    /** JSON Merge Patch (RFC 7396). */
+    DocumentView merge(UUID id, Version version, JsonNode patch, Caller caller) {
+        return change(id, version, value -> MergePatch.apply(value, patch), caller);
+    }
+
+    /** JSON Patch (RFC 6902). */
+    DocumentView patch(UUID id, Version version, JsonNode patch, Caller caller) {
+        return change(id, version, value -> limits.patch(value, patch), caller);
+    }
+
+    private DocumentView change(UUID id, Version version, UnaryOperator<JsonNode> change, Caller caller) {
         var stored = documents.find(id, null, caller.heldNames()).orElseThrow(DocumentService::missing);
         if (stored.version() != version.number()) {
             throw Version.changed();
         }
-        var value = change.apply(DocumentValue.stored(stored.value()));
+        var value = change.apply(StoredJson.read(stored.value()));
         return update(id, version, definitions.at(stored.collection(), null), value, caller);
     }
 
@@ -147,10 +164,10 @@ class DocumentService {
         return deleted;
     }
 
-    private DocumentView update(
-            UUID id, Version version, Optional<Definition> known, DocumentValue value, Caller caller) {
+    private DocumentView update(UUID id, Version version, Optional<Definition> known, JsonNode value, Caller caller) {
+        var text = limits.text(value);
         return write(known.orElseThrow(DocumentService::missing), value, caller, definition -> {
-            var updated = documents.update(id, version.number(), definition, value.text(), caller.subject());
+            var updated = documents.update(id, version.number(), definition, text, caller.subject());
             if (updated.isEmpty() && place(id, version, caller).edition().equals(definition.edition())) {
                 throw Version.changed();
             }
@@ -164,7 +181,7 @@ class DocumentService {
      * @param write empty if the collection is not as defined any more, or is full
      */
     private DocumentView write(
-            Definition known, DocumentValue value, Caller caller, Function<Definition, Optional<DocumentView>> write) {
+            Definition known, JsonNode value, Caller caller, Function<Definition, Optional<DocumentView>> write) {
         var definition = known;
         while (true) {
             var refusal = refusal(definition, value, caller);
@@ -180,10 +197,10 @@ class DocumentService {
         }
     }
 
-    private static @Nullable ProblemException refusal(Definition definition, DocumentValue value, Caller caller) {
+    private static @Nullable ProblemException refusal(Definition definition, JsonNode value, Caller caller) {
         try {
             definition.admit(caller);
-            definition.require(value.json());
+            definition.require(value);
             return null;
         } catch (ProblemException refusal) {
             return refusal;

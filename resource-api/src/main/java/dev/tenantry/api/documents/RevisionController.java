@@ -74,8 +74,7 @@ class RevisionController {
             @RequestParam(required = false) @Nullable Integer to,
             @AuthenticationPrincipal Caller caller) {
         var from = value(existing(id, version, caller));
-        return DocumentDiff.between(
-                from, to == null ? documents.read(id, caller).json() : value(existing(id, to, caller)));
+        return DocumentDiff.between(from, to == null ? documents.read(id, caller) : value(existing(id, to, caller)));
     }
 
     private static JsonNode value(Revision revision) {
@@ -91,8 +90,8 @@ class RevisionController {
             @RequestBody @Valid Restoration restoration,
             @AuthenticationPrincipal Caller caller) {
         var present = Version.required(ifMatch);
-        var value = String.valueOf(existing(id, restoration.version(), caller).value());
-        return DocumentController.answer(documents.replace(id, present, DocumentValue.stored(value), caller));
+        var value = value(existing(id, restoration.version(), caller));
+        return DocumentController.answer(documents.replace(id, present, value, caller));
     }
 
     private Revision existing(UUID id, int version, Caller caller) {

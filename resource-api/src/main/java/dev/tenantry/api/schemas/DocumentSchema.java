@@ -33,9 +33,12 @@ public final class DocumentSchema {
         this.compiled = compiled;
     }
 
-    /** @throws ProblemException 422 with the place, from {@code /schema}, of all that keeps it from being used */
+    /**
+     * Of a schema that {@link NewSchemas} has let in.
+     *
+     * @throws ProblemException 422 with the place, from {@code /schema}, of all that keeps it from being used
+     */
     public static DocumentSchema of(JsonNode schema) {
-        refuse(SchemaSize.errors(schema));
         refuse(errors(Draft202012.META_SCHEMA, schema, "/schema"));
         refuse(SchemaRules.errors(schema));
         var json = schema.deepCopy();

@@ -16,16 +16,14 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
-    private static final int DEEPEST = 64;
-
     @Bean
-    JsonFactoryBuilderCustomizer limits(WebSettings settings) {
+    JsonFactoryBuilderCustomizer limits(WebSettings web, JsonSettings json) {
         return factory -> factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(100)
-                        .maxNameLength(256)
-                        .maxDocumentLength(settings.maxBody().toBytes())
+                        .maxNestingDepth(json.maxDepth())
+                        .maxNumberLength(json.maxDigits())
+                        .maxNameLength(json.maxName())
+                        .maxDocumentLength(web.maxBody().toBytes())
                         .build());
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.JsonNode;
 
 /** How often the API asks PostgreSQL (performance.md, G6): once for whatever is read, twice at most for a change. */
 class DocumentTurnsTests {
@@ -39,6 +40,7 @@ class DocumentTurnsTests {
                 documents,
                 new TrashRepository(database.jdbc()),
                 Platform.running().bean(Definitions.class),
+                Platform.running().bean(DocumentLimits.class),
                 database.transactions());
         create();
     }
@@ -77,7 +79,7 @@ class DocumentTurnsTests {
         var id = create();
         assertThat(database.counted(() -> service.replace(id, new Version(1), value("{\"n\":2}"), BOB)))
                 .isEqualTo(2);
-        assertThat(database.counted(() -> service.change(id, new Version(2), stored -> value("{\"n\":3}"), BOB)))
+        assertThat(database.counted(() -> service.merge(id, new Version(2), value("{\"n\":3}"), BOB)))
                 .isEqualTo(2);
         assertThat(database.counted(() -> service.delete(id, new Version(3), BOB)))
                 .isEqualTo(2);
@@ -89,7 +91,7 @@ class DocumentTurnsTests {
         return id;
     }
 
-    private static DocumentValue value(String json) {
-        return new DocumentValue(StoredJson.read(json));
+    private static JsonNode value(String json) {
+        return StoredJson.read(json);
     }
 }

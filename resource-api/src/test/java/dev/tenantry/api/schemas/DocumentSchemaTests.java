@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tenantry.api.web.DefaultLimits;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.Refusal;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -37,6 +39,9 @@ class DocumentSchemaTests {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private static final NewSchemas SCHEMAS =
+            new NewSchemas(DefaultLimits.storable(), new SchemasSettings(DataSize.ofKilobytes(64), 32));
 
     private static final String TREE = """
             {"$id":"https://acme.example/tree","type":"object","required":["name"],"additionalProperties":false,
@@ -411,7 +416,7 @@ class DocumentSchemaTests {
     void schemaComesBackAsItWasGiven() {
         var text = "{\"maximum\":149.90,\"enum\":[12345678901234567890,1e90]}";
         var given = json(text);
-        var schema = DocumentSchema.of(given);
+        var schema = SCHEMAS.read(given);
         ((ObjectNode) given).remove("enum");
         assertThat(schema.schema()).isEqualTo(json(text));
     }
@@ -421,7 +426,7 @@ class DocumentSchemaTests {
     }
 
     private static DocumentSchema schema(String text) {
-        return DocumentSchema.of(json(text));
+        return SCHEMAS.read(json(text));
     }
 
     private static JsonNode json(String text) {
@@ -430,7 +435,7 @@ class DocumentSchemaTests {
 
     private static List<InvalidValue> refusal(String schema) {
         var node = json(schema);
-        var refusal = Refusal.of(() -> DocumentSchema.of(node));
+        var refusal = Refusal.of(() -> SCHEMAS.read(node));
         assertThat(refusal.type()).isEqualTo(ProblemType.VALIDATION);
         return refusal.errors();
     }
