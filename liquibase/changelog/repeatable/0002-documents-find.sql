@@ -84,6 +84,7 @@ create or replace function tenantry.find_type(field jsonb) returns text
   language sql immutable
   return case field ->> 'type' when 'number' then 'numeric' when 'time' then 'timestamptz' else 'text' end;
 
+-- A path may compare times with and without an offset; those without are UTC, whatever the session's zone is.
 -- The condition of a query on a documents row d, with $1 the tenant, $2 the query, $3 the words, $4 the filter.
 create or replace function tenantry.find_condition(c tenantry.collections, query jsonb) returns text
   language plpgsql stable as $$
@@ -99,7 +100,7 @@ begin
     condition := condition || ' and d.words @@ $3';
   end if;
   if query ? 'filter' then
-    condition := condition || ' and d.value @@ $4';
+    condition := condition || ' and jsonb_path_match_tz(d.value, $4, ''{}'', true)';
   end if;
   for part in select * from jsonb_array_elements(query -> 'where') loop
     field := tenantry.find_field(c, part ->> 'field');
@@ -156,7 +157,7 @@ $$;
 -- The ids in their order, with what the place of each is known by.
 create or replace function tenantry.find_documents(query jsonb)
   returns table (id uuid, key text, place bigint, asked tsquery)
-  language plpgsql stable security definer rows 50 set search_path = pg_catalog, pg_temp as $$
+  language plpgsql stable security definer rows 50 set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
 declare
   c constant tenantry.collections := tenantry.find_collection(query);
   words constant tsquery := tenantry.find_words(c, query);
@@ -212,7 +213,7 @@ $$;
 
 -- How many match: counted up to 10,000, beyond that as the planner estimates.
 create or replace function tenantry.count_documents(query jsonb, out total bigint, out exact boolean)
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
 declare
   c constant tenantry.collections := tenantry.find_collection(query);
   words constant tsquery := tenantry.find_words(c, query);
@@ -232,7 +233,7 @@ $$;
 
 -- The most frequent values of promoted fields among what matches: {"status": [{"value": "open", "count": 12}, …]}.
 create or replace function tenantry.count_values(query jsonb, names text[]) returns jsonb
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp set timezone = 'UTC' as $$
 declare
   c constant tenantry.collections := tenantry.find_collection(query);
   words constant tsquery := tenantry.find_words(c, query);

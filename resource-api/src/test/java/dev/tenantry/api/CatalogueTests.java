@@ -60,7 +60,7 @@ class CatalogueTests {
                     select oid::regprocedure::text from pg_proc where prosecdef
                       and pronamespace::regnamespace::text in ('tenantry', 'tenancy', 'public')
                       and not (proowner = 'tenantry_finder'::regrole
-                        and proconfig = array['search_path=pg_catalog, pg_temp']
+                        and 'search_path=pg_catalog, pg_temp' = any (proconfig)
                         and oid in (
                           'tenantry.find_documents(jsonb)'::regprocedure,
                           'tenantry.count_documents(jsonb)'::regprocedure,

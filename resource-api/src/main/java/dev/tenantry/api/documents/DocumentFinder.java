@@ -31,10 +31,9 @@ class DocumentFinder {
                         select * from (
                           select newest.*, null as key, null as snippet, null as total, null as facets,
                             count(*) over () as found,
-                            sum(octet_length(value::text)) over (order by place) - octet_length(value::text) as before
+                            sum(octet_length(value)) over (order by place) - octet_length(value) as before
                           from (
-                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
-                              as value, version, created_at, created_by,
+                            (select id, collection, selected(value, :members)::text as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id desc) as place
                             from documents
                             where tenant_id = :tenant and not :backward and id < :id and collection = any (array(
@@ -42,8 +41,7 @@ class DocumentFinder {
                                 and read_role = any(string_to_array(:roles, ' '))))
                             order by id desc limit :limit + 1)
                             union all
-                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
-                              as value, version, created_at, created_by,
+                            (select id, collection, selected(value, :members)::text as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id) as place
                             from documents
                             where tenant_id = :tenant and :backward and id > :id and collection = any (array(
@@ -65,17 +63,15 @@ class DocumentFinder {
                         select * from (
                           select newest.*, null as key, null as snippet, null as total, null as facets,
                             count(*) over () as found,
-                            sum(octet_length(value::text)) over (order by place) - octet_length(value::text) as before
+                            sum(octet_length(value)) over (order by place) - octet_length(value) as before
                           from (
-                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
-                              as value, version, created_at, created_by,
+                            (select id, collection, selected(value, :members)::text as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id desc) as place
                             from documents
                             where tenant_id = :tenant and collection = :collection and not :backward and id < :id
                             order by id desc limit :limit + 1)
                             union all
-                            (select id, collection, case when :members::text is null then value else selected(value, :members) end
-                              as value, version, created_at, created_by,
+                            (select id, collection, selected(value, :members)::text as value, version, created_at, created_by,
                               updated_at, updated_by, row_number() over (order by id) as place
                             from documents
                             where tenant_id = :tenant and collection = :collection and :backward and id > :id
@@ -98,10 +94,9 @@ class DocumentFinder {
                 statement("""
                         select * from (
                           select newest.*, count(*) over () as found,
-                            sum(octet_length(value::text)) over (order by place) - octet_length(value::text) as before
+                            sum(octet_length(value)) over (order by place) - octet_length(value) as before
                           from (
-                            select d.id, d.collection, case when :members::text is null then d.value else selected(d.value, :members) end
-                              as value, d.version,
+                            select d.id, d.collection, selected(d.value, :members)::text as value, d.version,
                               d.created_at, d.created_by, d.updated_at, d.updated_by, f.place, f.key,
                               case when f.asked is not null
                                 then snippet(c.language, c.search_paths, d.value, f.asked) end as snippet,

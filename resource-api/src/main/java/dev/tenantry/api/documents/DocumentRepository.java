@@ -55,8 +55,7 @@ class DocumentRepository {
     /** @param members those that are wanted of its value, with commas between; all if null */
     Optional<DocumentView> find(UUID id, @Nullable String members, String roles) {
         return statement("""
-                select d.id, d.collection, case when :members::text is null then d.value else selected(d.value, :members) end
-                              as value, d.version,
+                select d.id, d.collection, selected(d.value, :members) as value, d.version,
                   d.created_at, d.created_by, d.updated_at, d.updated_by
                 from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
                 where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")

@@ -42,8 +42,8 @@ public final class SqlStates {
     static ProblemType problemOf(String state) {
         return switch (state) {
             case "23505", "23503" -> ProblemType.CONFLICT;
-            // an SQL/JSON path names a variable, or compares times with and without an offset
-            case "42704", "0A000" -> ProblemType.BAD_REQUEST;
+            // an SQL/JSON path names a variable
+            case "42704" -> ProblemType.BAD_REQUEST;
             // lock not available, canceled (time-out), too many connections, shutting down
             case "55P03", "57014", "53300", "57P01", "57P02", "57P03" -> ProblemType.UNAVAILABLE;
             default ->
@@ -75,7 +75,7 @@ public final class SqlStates {
         }
         return switch (type) {
             case CONFLICT -> "It exists already, or something else still refers to it";
-            case BAD_REQUEST -> "filter names a variable, or compares times with and without an offset";
+            case BAD_REQUEST -> "filter names a variable";
             case VALIDATION -> "A value cannot be stored";
             default -> "The database could not answer in time; try again";
         };
