@@ -45,6 +45,25 @@ need() {
     || fail "apt-get could not install $2."
 }
 
+# Keeps what Maven says in a log and shows what one wants to see of it.
+show_progress() {
+  mkdir -p "$(dirname "$1")"
+  tee "$1" \
+    | grep --line-buffered -E '^\[(INFO|ERROR|WARNING)\] (Building Tenantry|Tests run|Running|BUILD|  |.*(ERROR|FAIL))|^\[ERROR\]|^  ' || true
+}
+
+# count_tests CHECKOUT…: what the reports of the tests say.
+count_tests() {
+  local checkout reports=() failed skipped
+  for checkout in "$@"; do reports+=("$checkout"/*/target/surefire-reports/TEST-*.xml); done
+  sum() {
+    sed -n "s/^<testsuite .*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" "${reports[@]}" 2>/dev/null | awk '{ n += $1 } END { print n + 0 }'
+  }
+  failed=$(( $(sum failures) + $(sum errors) ))
+  skipped=$(sum skipped || true)
+  say "$(( $(sum tests) - failed - skipped )) passed, $failed failed, $skipped skipped"
+}
+
 # Builds the programs unless they are newer than every source.
 build() {
   local newest=local-stack/target/local-stack-exec.jar

@@ -135,7 +135,7 @@ class AuthorizationMatrixTests {
         var operation = String.valueOf(row.get("operation")).split(" ");
         var fresh = "c" + UUID.randomUUID().toString().substring(0, 8);
         var path = operation[1];
-        var body = row.containsKey("body") ? JsonMapper.shared().writeValueAsString(row.get("body")) : null;
+        var body = body(row);
         var query = row.containsKey("query") ? "?" + row.get("query") : "";
         var version = 1;
         if ((path + query + body).contains("{name}") || path.contains("{id}")) {
@@ -146,8 +146,7 @@ class AuthorizationMatrixTests {
         } else if (path.contains("/imports/{id}")) {
             path = path.replace("{id}", create("/v1/imports", "{\"collection\":\"" + fresh + "\"}"));
         } else if (path.contains("{id}")) {
-            path = path.replace(
-                    "{id}", create("/v1/documents", "{\"collection\":\"" + fresh + "\",\"value\":{\"n\":0}}"));
+            path = path.replace("{id}", made(path, fresh));
         }
         if (path.matches("/v1/trash/.*(\\{name}|-).*")) {
             var thing =
@@ -176,14 +175,30 @@ class AuthorizationMatrixTests {
                                 .replace("{version}", "1"))
                 .ifMatch(version);
         if (body != null) {
-            request.body(
-                    String.valueOf(row.getOrDefault("contentType", "application/json")),
-                    body.replace("{name}", fresh).replace("{new}", "n" + fresh));
+            request.body(String.valueOf(row.getOrDefault("contentType", "application/json")), filled(body, fresh));
         }
         if (!actor.equals("anonymous")) {
             request.bearer(tokens.get(actor));
         }
         return request.send();
+    }
+
+    private static String body(Map<String, Object> row) {
+        return row.containsKey("body") ? JsonMapper.shared().writeValueAsString(row.get("body")) : null;
+    }
+
+    private static String filled(String body, String fresh) {
+        return body.replace("{name}", fresh).replace("{new}", "n" + fresh);
+    }
+
+    /** The id of a thing of that path, made by its noun's own POST. */
+    private static String made(String path, String fresh) {
+        var noun = path.replaceFirst("^/v1(?:/trash)?(/\\w+)/\\{id}.*", "/v1$1");
+        var post = rows.stream()
+                .filter(row -> row.get("operation").equals("POST " + noun))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing makes the {id} of " + path));
+        return create(noun, filled(body(post), fresh));
     }
 
     /** The id of a job of that collection: its documents are searched in another language from now on. */

@@ -1,5 +1,6 @@
 package dev.tenantry.api;
 
+import dev.tenantry.api.security.Permission;
 import dev.tenantry.cli.TenantCli;
 import dev.tenantry.local.LocalStack;
 import dev.tenantry.local.Ports.Listener;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +28,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** The API in this process on a real PostgreSQL and a real Keycloak, with acme and globex; one for the whole run. */
 public final class Platform {
 
-    public static final String[] SCOPES = {"collections:read", "collections:write", "documents:read", "documents:write"
-    };
+    public static final String[] SCOPES =
+            Arrays.stream(Permission.values()).map(Permission::scope).toArray(String[]::new);
 
     private static Platform running;
     private static RuntimeException failed;

@@ -3,18 +3,22 @@ package dev.tenantry.system;
 import dev.tenantry.local.LocalStack;
 import dev.tenantry.local.Ports.Listener;
 import dev.tenantry.local.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole platform behind nginx, with acme and globex, from an empty state; one for the whole run. */
 public final class FrontDoor {
 
-    public static final String[] SCOPES = {"collections:read", "collections:write", "documents:read", "documents:write"
-    };
+    /** Those of the API, which are the ones with a colon. */
+    public static final String[] SCOPES = scopes();
 
     private static FrontDoor open;
     private static RuntimeException failed;
@@ -89,6 +93,20 @@ public final class FrontDoor {
                                 ? new Token(issue.get(), Instant.now())
                                 : known)
                 .text();
+    }
+
+    private static String[] scopes() {
+        try {
+            return JsonMapper.shared()
+                    .readTree(Files.readString(Path.of("../keycloak/realms/tenant.json")))
+                    .path("clientScopes")
+                    .valueStream()
+                    .map(scope -> scope.path("name").asString())
+                    .filter(name -> name.contains(":"))
+                    .toArray(String[]::new);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private record Token(String text, Instant issued) {}

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.local.Ports.Listener;
 import dev.tenantry.local.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -17,20 +20,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A tenant never sees or changes another: probed on every operation of the API's own document, through nginx. */
+/** A tenant never sees or changes another: probed on every operation that the API promises, through nginx. */
 class IsolationProofTests {
 
     private static final int THREADS = 16;
     private static final int PROBES = Integer.getInteger("tenantry.isolation.probes", 100_000);
 
     private static FrontDoor door;
+    private static List<Map<String, Object>> promises;
     private static String acmeDocument;
     private static String globexDocument;
 
     @BeforeAll
-    static void twoTenantsThatLookAlike() {
+    static void twoTenantsThatLookAlike() throws IOException {
         door = FrontDoor.open();
+        promises = new Yaml().load(Files.readString(Path.of("../resource-api/src/test/resources/authorization.yaml")));
         acmeDocument = fill("acme");
         globexDocument = fill("globex");
         door.api("POST", "/v1/collections")
@@ -41,23 +48,20 @@ class IsolationProofTests {
 
     @Test
     void foreignIdIsAnsweredLikeARandomOneAndChangesNothing() throws SQLException {
+        var foreignIds = idsOf("globex");
         var before = checksum("globex");
         var probes = 0;
         var wrong = new ArrayList<String>();
-        var paths = door.api("GET", "/v3/api-docs").send().json().path("paths");
-        for (var path : paths.properties()) {
-            if (!path.getKey().startsWith("/v1/")
-                    || !path.getKey().contains("{")
-                    || path.getKey().contains("organizations")) {
+        for (var promise : promises) {
+            var path = path(promise);
+            if (!path.startsWith("/v1/") || !path.contains("{") || path.contains("organizations")) {
                 continue;
             }
-            for (var method : path.getValue().propertyNames()) {
-                var foreign = probe(method, path.getKey(), globexDocument, "only-globex");
-                var random = probe(method, path.getKey(), UUID.randomUUID().toString(), "no-such-name");
-                probes += 2;
-                if (foreign.status() != 404 || !same(foreign, random)) {
-                    wrong.add(method + " " + path.getKey() + ": " + foreign + " but a random one " + random);
-                }
+            var foreign = probe(promise, foreignIds.getOrDefault(noun(path), globexDocument), "only-globex");
+            var random = probe(promise, UUID.randomUUID().toString(), "no-such-name");
+            probes += 2;
+            if (foreign.status() != 404 || !same(foreign, random)) {
+                wrong.add(promise.get("operation") + ": " + foreign + " but a random one " + random);
             }
         }
         var reference = create("acme", "only-globex");
@@ -162,23 +166,50 @@ class IsolationProofTests {
         return last;
     }
 
-    private static Request.Answer probe(String method, String path, String id, String name) {
+    /** One new thing of every noun that has a POST of its own, by its noun. */
+    private static Map<String, String> idsOf(String tenant) {
+        var ids = new HashMap<String, String>();
+        for (var promise : promises) {
+            if (promise.get("operation").toString().matches("POST /v1/\\w+")) {
+                var request = door.api("POST", path(promise)).bearer(door.application(tenant));
+                var created = withBody(request, promise).send();
+                assertThat(created.status()).as(created.toString()).isEqualTo(201);
+                ids.put(noun(path(promise)), created.header("Location").replaceFirst(".*/", ""));
+            }
+        }
+        return ids;
+    }
+
+    private static String path(Map<String, Object> promise) {
+        return promise.get("operation").toString().replaceFirst(".* ", "");
+    }
+
+    private static String noun(String path) {
+        return path.replaceFirst("^/v1/(?:trash/)?(\\w+).*", "$1");
+    }
+
+    private static Request.Answer probe(Map<String, Object> promise, String id, String name) {
         var request = door.api(
-                        method.toUpperCase(Locale.ROOT),
-                        path.replace("{id}", id).replace("{name}", name).replace("{version}", "1"))
+                        promise.get("operation").toString().replaceFirst(" .*", ""),
+                        path(promise)
+                                .replace("{id}", id)
+                                .replace("{name}", name)
+                                .replace("{version}", "1"))
                 .bearer(door.application("acme"))
                 .ifMatch(1);
-        return switch (method) {
-            case "put" ->
-                request.json(
-                                path.endsWith("/restoration")
-                                        ? "{\"version\":1}"
-                                        : path.contains("{id}") ? "{\"value\":1}" : "{\"title\":\"Taken\"}")
-                        .send();
-            case "patch" ->
-                request.body("application/merge-patch+json", "{\"value\":1}").send();
-            default -> request.send();
-        };
+        return withBody(request, promise).send();
+    }
+
+    private static Request withBody(Request request, Map<String, Object> promise) {
+        if (!promise.containsKey("body")) {
+            return request;
+        }
+        return request.body(
+                promise.getOrDefault("contentType", "application/json").toString(),
+                JsonMapper.shared()
+                        .writeValueAsString(promise.get("body"))
+                        .replace("{name}", "alike")
+                        .replace("{new}", "n" + UUID.randomUUID().toString().substring(0, 8)));
     }
 
     private static Request.Answer create(String tenant, String collection) {
@@ -201,13 +232,17 @@ class IsolationProofTests {
                 "errors", json.path("errors").toString());
     }
 
+    /** Of every table with a tenant_id, by the catalogue, so that a new one is searched too. */
     private static List<String> checksum(String tenant) throws SQLException {
-        return query("""
-                select md5(string_agg(d::text, '' order by d.id)) || count(*)
-                from tenantry.documents d join tenancy.tenants t on t.id = d.tenant_id where t.slug = '%s'
-                union all
-                select md5(string_agg(c::text, '' order by c.name)) || count(*)
-                from tenantry.collections c join tenancy.tenants t on t.id = c.tenant_id where t.slug = '%1$s'""".formatted(tenant));
+        var sums = new ArrayList<String>();
+        for (var table : query("""
+                select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+                where c.relkind in ('r', 'p') and a.attname = 'tenant_id' order by 1""")) {
+            sums.addAll(query("""
+                    select '%1$s ' || count(*) || ' ' || coalesce(md5(string_agg(r::text, '' order by r::text)), '')
+                    from %1$s r join tenancy.tenants t on t.id = r.tenant_id where t.slug = '%2$s'""".formatted(table, tenant)));
+        }
+        return sums;
     }
 
     /** Idle connections of the API whose last transaction left the setting behind would show it in a new one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,22 @@ class RealmTemplateTests {
         assertThat(console.path("redirectUris").toString())
                 .isEqualTo(
                         "[\"https://app.example/login/oauth2/code/acme\",\"https://acme.app.example/login/oauth2/code/acme\"]");
+    }
+
+    @Test
+    void consoleAndApplicationMayAskForEveryScopeOfTheApi() {
+        var realm = realm("Acme", "app");
+        var scopes = realm.path("clientScopes")
+                .valueStream()
+                .map(scope -> scope.path("name").asString())
+                .filter(name -> !name.equals("api"))
+                .toList();
+        assertThat(scopes).contains("documents:read", "tenant:write");
+        for (var clientId : List.of("console", "app")) {
+            assertThat(client(realm, clientId).path("optionalClientScopes").valueStream())
+                    .extracting(JsonNode::asString)
+                    .isEqualTo(scopes);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tenantry.api.Platform;
 import dev.tenantry.api.Tenants;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,10 +106,13 @@ class TenantLifeTests {
                     "insert into tenantry.idempotency_keys (tenant_id, client, subject, key, fingerprint) values ('"
                             + id + "', 'x', 'x', 'left', '')");
         }
+        assertThat(tablesWithRowsOf(id))
+                .as("insert a row of every table above, so that its deletion is seen")
+                .isEqualTo(tables());
         var old = token(slug);
         platform.tenant(0, "delete", slug, "--yes");
         assertThat(me(old)).isEqualTo(401);
-        assertThat(rowsOf(id)).isEmpty();
+        assertThat(tablesWithRowsOf(id)).isEmpty();
         platform.tenant(3, "show", slug);
         create(slug);
         assertThat(id(slug)).isNotEqualTo(id);
@@ -116,26 +120,33 @@ class TenantLifeTests {
         assertThat(me(token(slug))).isEqualTo(200);
     }
 
-    /** Every table with a tenant_id, by the catalogue, so that a new one is searched too. */
-    private ArrayList<String> rowsOf(String tenant) throws SQLException {
-        var left = new ArrayList<String>();
-        try (var connection = platform.superuser();
-                var tables = connection.createStatement().executeQuery("""
-                        select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
-                        where c.relkind in ('r', 'p') and a.attname = 'tenant_id'""")) {
-            while (tables.next()) {
-                try (var rows = connection
-                        .createStatement()
-                        .executeQuery("select count(*) from " + tables.getString(1) + " where tenant_id = '" + tenant
-                                + "'")) {
-                    rows.next();
-                    if (rows.getInt(1) > 0) {
-                        left.add(tables.getString(1));
-                    }
-                }
+    private List<String> tablesWithRowsOf(String tenant) throws SQLException {
+        var found = new ArrayList<String>();
+        for (var table : tables()) {
+            if (!query("select tenant_id from " + table + " where tenant_id = '" + tenant + "' limit 1")
+                    .isEmpty()) {
+                found.add(table);
             }
         }
-        return left;
+        return found;
+    }
+
+    /** Every table with a tenant_id, by the catalogue, so that a new one is searched too. */
+    private List<String> tables() throws SQLException {
+        return query("""
+                select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
+                where c.relkind in ('r', 'p') and a.attname = 'tenant_id' order by 1""");
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = platform.superuser();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     private String create() {
