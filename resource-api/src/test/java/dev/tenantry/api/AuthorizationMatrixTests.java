@@ -143,8 +143,6 @@ class AuthorizationMatrixTests {
         }
         if (path.contains("/jobs/{id}")) {
             path = path.replace("{id}", job(fresh));
-        } else if (path.contains("/imports/{id}")) {
-            path = path.replace("{id}", create("/v1/imports", "{\"collection\":\"" + fresh + "\"}"));
         } else if (path.contains("{id}")) {
             path = path.replace("{id}", made(path, fresh));
         }
