@@ -3,7 +3,7 @@ package dev.tenantry.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code scripts/bench requests} calls this. */
+/** {@code scripts/bench requests} and {@code scripts/bench bulk} call this with their words. */
 public final class BenchMain {
 
     private BenchMain() {}
@@ -16,9 +16,12 @@ public final class BenchMain {
             return;
         }
         try {
-            var options = Options.parse(words);
             try (var platform = new Platform()) {
-                new Run(platform, options).measure();
+                if (words.getFirst().equals("bulk")) {
+                    Bulk.of(platform, words.subList(1, words.size())).measure();
+                } else {
+                    new Run(platform, Options.parse(words.subList(1, words.size()))).measure();
+                }
             }
             System.exit(0);
         } catch (IllegalArgumentException wrong) {

@@ -27,10 +27,11 @@ final class Platform implements AutoCloseable {
     private final LocalStack stack = LocalStack.forBenchmarks(STATE);
     private final SignIn signIn = stack.signIn();
 
-    void start() {
+    /** @param onboarded how many tenants people and applications can sign in to: two at least */
+    void start(int onboarded) {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start(System.out);
-        for (int number = 2; number < ONBOARDED; number++) {
+        for (int number = 2; number < onboarded; number++) {
             onboard("bench-" + number);
         }
     }
@@ -85,13 +86,17 @@ final class Platform implements AutoCloseable {
     Map<String, ProcessHandle> processes() {
         var processes = new LinkedHashMap<String, ProcessHandle>();
         processes.put("API", api());
-        processes.put("nginx", stack.process("nginx"));
+        processes.put("nginx", nginx());
         processes.put("PostgreSQL", postgres());
         return processes;
     }
 
     ProcessHandle api() {
         return stack.process("resource-api");
+    }
+
+    ProcessHandle nginx() {
+        return stack.process("nginx");
     }
 
     ProcessHandle postgres() {

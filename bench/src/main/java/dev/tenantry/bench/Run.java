@@ -25,7 +25,7 @@ final class Run {
         var begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         var loadBefore = Machine.load();
         System.out.println("Starting …");
-        platform.start();
+        platform.start(Platform.ONBOARDED);
         var data = new Data(platform);
         System.out.println("Seeding " + options.documents() + " documents of " + options.tenants() + " tenants …");
         data.seed(options);
