@@ -21,8 +21,13 @@ create table tenantry.imports (
   created_at   timestamptz not null default now(),
   created_by   text not null,
   updated_at   timestamptz not null default now(),
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  -- goes with its collection: what is made anew under that name has its own readers
+  constraint imports_collection_fkey foreign key (tenant_id, collection)
+    references tenantry.collections (tenant_id, name) on delete cascade deferrable initially immediate
 );
+
+create index imports_of_collection on tenantry.imports (tenant_id, collection);
 
 -- the lines that were refused, and why
 create table tenantry.import_errors (

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,40 @@ class NginxTests {
                     .startsWith("HTTP/1.1 4")
                     .doesNotContain("evil");
         }
+    }
+
+    @Test
+    void fileOfAnySizeIsPassedOnToAnImportAndNowhereElse() {
+        var token = door.application("acme");
+        var name = "n" + UUID.randomUUID().toString().substring(0, 8);
+        door.api("POST", "/v1/collections")
+                .bearer(token)
+                .json("{\"name\":\"" + name + "\",\"title\":\"T\"}")
+                .send();
+        var begun = door.api("POST", "/v1/imports")
+                .bearer(token)
+                .json("{\"collection\":\"" + name + "\"}")
+                .send();
+        var file = ("{\"value\":\"" + "x".repeat(10_000) + "\"}\n").repeat(1000);
+        var content = begun.header("Location") + "/content";
+        var done = door.api("PUT", content)
+                .bearer(token)
+                .body("application/x-ndjson", file)
+                .send();
+        assertThat(done.json().path("created").asInt()).as(done.toString()).isEqualTo(1000);
+        for (var prefix : List.of("", "/t/acme")) {
+            var again = door.api("PUT", prefix + content)
+                    .bearer(token)
+                    .body("application/x-ndjson", file)
+                    .send();
+            assertThat(again.json()).isEqualTo(done.json());
+        }
+        assertThat(door.api("POST", "/v1/documents")
+                        .bearer(token)
+                        .json("{\"collection\":\"" + name + "\",\"value\":\"" + "x".repeat(2_000_000) + "\"}")
+                        .send()
+                        .problem())
+                .isEqualTo("content-too-large");
     }
 
     @Test

@@ -68,10 +68,14 @@ public class DocumentIntake {
         while (true) {
             // what a definition of before refuses, the present one may not
             var batch = new Batch(documents, definition, caller);
-            if (batch.store(batch.fitting)) {
+            if (!batch.fitting.isEmpty() && batch.store(batch.fitting)) {
                 return batch.refusals();
             }
-            definition = present(collection);
+            var present = present(collection);
+            if (batch.fitting.isEmpty() && present.edition().equals(definition.edition())) {
+                return batch.refusals();
+            }
+            definition = present;
         }
     }
 
@@ -114,9 +118,6 @@ public class DocumentIntake {
 
         /** False if the collection is not as defined any more. What PostgreSQL refuses is looked for by halves. */
         boolean store(List<Line> lines) {
-            if (lines.isEmpty()) {
-                return true;
-            }
             try {
                 var fates = Optional.<Map<Integer, Fate>>empty();
                 while (fates.isEmpty()) {

@@ -30,10 +30,18 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
     private static final Pattern LIKE_JSON =
             Pattern.compile("true|false|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|\\{.*}|\\[.*]", Pattern.DOTALL);
 
+    private static final int MOST_COLUMNS = 1000;
+
     /** @throws ProblemException 422 for a head that no document can be made with */
     static CsvDocuments of(List<String> head, List<String> text, JsonInput json) {
+        if (head.size() > MOST_COLUMNS) {
+            throw refused("The first line names more than " + MOST_COLUMNS + " columns");
+        }
+        var own = CsvText.OWN_COLUMNS.size();
+        var exported = head.size() >= own && head.subList(0, own).equals(CsvText.OWN_COLUMNS);
+        var members = head.subList(exported ? own : 0, head.size());
         var seen = new HashSet<String>();
-        for (var column : head) {
+        for (var column : members) {
             if (column.isEmpty() || !seen.add(column)) {
                 throw refused(
                         column.isEmpty()
@@ -48,10 +56,7 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
                             .findFirst()
                             .orElseThrow() + "\"");
         }
-        var columns = CsvText.OWN_COLUMNS;
-        var exported =
-                head.size() >= columns.size() && head.subList(0, columns.size()).equals(columns);
-        return new CsvDocuments(json, head, Set.copyOf(text), exported ? columns.size() : 0);
+        return new CsvDocuments(json, head, Set.copyOf(text), exported ? own : 0);
     }
 
     /** @throws ProblemException 400 for what is no CSV */
@@ -70,13 +75,17 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
         var id = Optional.<UUID>empty();
         var value = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < cells.size(); i++) {
-            if (head.get(i).equals("id")) {
+            if (i == idColumn()) {
                 id = Optional.of(cells.get(i)).filter(cell -> !cell.isEmpty()).map(ImportedLines::id);
             } else if (i >= own && !cells.get(i).isEmpty()) {
                 value.set(head.get(i), value(head.get(i), cells.get(i)));
             }
         }
         return new NewDocument(id.orElse(null), value);
+    }
+
+    private int idColumn() {
+        return own > 0 ? 0 : head.indexOf("id");
     }
 
     private JsonNode value(String column, String cell) {
@@ -93,11 +102,15 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
     private static List<String> cells(String line) {
         try (var parser = CSVParser.parse(new StringReader(line), CSVFormat.RFC4180)) {
             var records = parser.getRecords();
-            return records.isEmpty() ? List.of() : records.getFirst().toList();
+            if (records.size() == 1) {
+                return records.getFirst().toList();
+            }
         } catch (IOException | UncheckedIOException malformed) {
-            throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "The line is no CSV (RFC 4180): look at its quotation marks");
+            // refused like what is more than one record
         }
+        throw new ProblemException(
+                ProblemType.BAD_REQUEST,
+                "The line is no CSV (RFC 4180): look at its quotation marks, and at its end, which is a line feed");
     }
 
     private static ProblemException refused(String detail) {

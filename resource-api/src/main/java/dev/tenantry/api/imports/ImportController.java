@@ -12,6 +12,7 @@ import dev.tenantry.api.web.Page;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -89,6 +90,10 @@ class ImportController {
     }
 
     /** The file, or with {@code Content-Range} a part of it. */
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            description = "the file, of any size",
+            content = {@Content(mediaType = "application/x-ndjson"), @Content(mediaType = "text/csv")})
     @PutMapping("/{id}/content")
     @Needs(Permission.DOCUMENTS_WRITE)
     Import receive(

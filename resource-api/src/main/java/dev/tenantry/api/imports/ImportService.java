@@ -13,6 +13,7 @@ import dev.tenantry.api.web.ProblemType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,7 @@ class ImportService {
     private final AccessTokens tokens;
     private final JsonInput json;
     private final ImportsSettings settings;
+    private final Receptions receptions;
     private final TransactionTemplate transaction;
 
     ImportService(
@@ -42,12 +44,14 @@ class ImportService {
             AccessTokens tokens,
             JsonInput json,
             ImportsSettings settings,
+            Receptions receptions,
             PlatformTransactionManager transactions) {
         this.imports = imports;
         this.intake = intake;
         this.tokens = tokens;
         this.json = json;
         this.settings = settings;
+        this.receptions = receptions;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -60,19 +64,25 @@ class ImportService {
     /**
      * Goes on with an import; what is done already is skipped.
      *
-     * @throws ProblemException 409 if it has ended, or the part begins behind what is done, or another request goes on
+     * @return the import; what has ended well already, as it is
+     * @throws ProblemException 409 if it was given up, or the part begins behind what is done, or another request goes on
      *     with it at the same time; 422 if too many lines were refused
      */
     Import receive(UUID id, ContentRange range, InputStream content, Caller caller) {
         var begun = imports.find(id, caller.heldNames()).orElseThrow(ImportService::missing);
-        if (begun.state() != State.RECEIVING) {
-            throw conflict("The import has ended; begin a new one");
+        if (begun.state() == State.FAILED) {
+            throw conflict("The import was given up; look at its errors and begin a new one");
         }
         if (range.first() > begun.position()) {
             throw conflict("Send the file from byte " + begun.position() + " on, or from its beginning");
         }
         intake.admit(begun.collection(), caller);
-        try {
+        try (var _ = receptions.open()) {
+            if (begun.state() == State.DONE) {
+                // the answer was lost, and the file comes once more
+                content.transferTo(OutputStream.nullOutputStream());
+                return begun;
+            }
             content.skipNBytes(begun.position() - range.first());
             return new Reception(begun, range, content, caller).run();
         } catch (EOFException shorter) {
@@ -109,6 +119,7 @@ class ImportService {
                     content,
                     begun.position(),
                     begun.lines(),
+                    range.last(),
                     begun.format() == Format.CSV,
                     Math.toIntExact(settings.maxLine().toBytes()));
             if (begun.format() == Format.NDJSON) {
@@ -126,9 +137,14 @@ class ImportService {
             while (more) {
                 var batch = new LineBatch();
                 more = fill(batch);
-                tokens.requireStanding();
                 var last = !more && range.last();
-                done = Objects.requireNonNull(transaction.execute(status -> store(batch, last)));
+                if (last && range.size() != null && range.size() != lines.position()) {
+                    throw new ProblemException(
+                            ProblemType.BAD_REQUEST,
+                            "The file should have " + range.size() + " bytes and has " + lines.position());
+                }
+                tokens.requireStandingToChange();
+                done = stored(batch, last);
                 if (done.state() == State.FAILED) {
                     throw new ProblemException(
                             ProblemType.VALIDATION,
@@ -149,17 +165,22 @@ class ImportService {
         private boolean fill(LineBatch batch) throws IOException {
             while (!batch.isFull()) {
                 var line = lines.read();
-                if (line == null || format == null) {
+                if (line == null) {
                     return false;
                 }
-                batch.add(line, format);
+                batch.add(line);
             }
             return true;
         }
 
-        private Import store(LineBatch batch, boolean last) {
-            var refusals = intake.create(done.collection(), batch.documents(), caller);
-            var refused = batch.refused(refusals);
+        private Import stored(LineBatch batch, boolean last) {
+            var documents = format == null ? LineBatch.NOTHING : batch.read(format);
+            return Objects.requireNonNull(transaction.execute(status -> store(documents, last)));
+        }
+
+        private Import store(LineBatch.Documents documents, boolean last) {
+            var refusals = intake.create(done.collection(), documents.all(), caller);
+            var refused = documents.refused(refusals);
             var state = done.refused() + refused.size() >= settings.mostRefused()
                     ? State.FAILED
                     : last ? State.DONE : State.RECEIVING;

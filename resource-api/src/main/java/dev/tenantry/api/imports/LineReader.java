@@ -1,5 +1,7 @@
 package dev.tenantry.api.imports;
 
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,11 @@ final class LineReader {
 
     private static final int BUFFER = 64 * 1024;
 
+    /** A byte order mark, as spreadsheets write it. */
+    private static final int[] MARK = {0xef, 0xbb, 0xbf};
+
     private final InputStream in;
+    private final boolean last;
     private final boolean quotes;
     private final int longest;
     private final byte[] buffer = new byte[BUFFER];
@@ -29,11 +35,13 @@ final class LineReader {
     /**
      * @param position how many bytes of the file came before
      * @param number how many lines came before
+     * @param last whether the file ends with this stream: if not, a line that does not end is no line
      * @param quotes whether a line break between quotation marks ends no line
      * @param longest how many bytes of a line are kept
      */
-    LineReader(InputStream in, long position, long number, boolean quotes, int longest) {
+    LineReader(InputStream in, long position, long number, boolean last, boolean quotes, int longest) {
         this.in = in;
+        this.last = last;
         this.position = position;
         this.number = number;
         this.quotes = quotes;
@@ -60,36 +68,55 @@ final class LineReader {
         return number;
     }
 
-    /** The next line; null at the end. */
+    /**
+     * The next line; null at the end.
+     *
+     * @throws ProblemException 422 if the file ends between quotation marks
+     */
     @Nullable
     Line read() throws IOException {
         line.reset();
         var first = number + 1;
+        var breaks = 0;
         var length = 0L;
         var quoted = false;
+        var mayOpen = true;
         while (true) {
             var read = readByte();
             if (read < 0) {
-                if (length == 0) {
+                if (length == 0 || !last) {
                     return null;
                 }
-                number++;
+                if (quoted) {
+                    throw new ProblemException(
+                            ProblemType.VALIDATION,
+                            "A quotation mark is opened in or after line " + first + " and never closed");
+                }
+                breaks++;
                 break;
             }
             length++;
             if (read == '\n') {
-                number++;
+                breaks++;
                 if (!quoted) {
                     break;
                 }
             }
-            quoted ^= quotes && read == '"';
+            if (quotes && read == '"') {
+                // one that closes may turn out to be the first of two that stand for one
+                var closes = quoted;
+                quoted = !closes && mayOpen;
+                mayOpen = closes;
+            } else {
+                mayOpen = read == ',' || position == 0 && length <= MARK.length && read == MARK[(int) length - 1];
+            }
             if (length <= longest) {
                 line.write(read);
             }
         }
         var begin = position == 0;
         position += length;
+        number += breaks;
         return length > longest + 1L
                 ? new Line(first, null, "is longer than " + longest + " bytes")
                 : text(first, begin);
@@ -101,7 +128,6 @@ final class LineReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line.toByteArray()))
                     .toString();
-            // a byte order mark, as spreadsheets write it
             var from = begin && text.startsWith("\uFEFF") ? 1 : 0;
             var to = text.endsWith("\r") ? text.length() - 1 : text.length();
             return new Line(first, text.substring(from, to), null);

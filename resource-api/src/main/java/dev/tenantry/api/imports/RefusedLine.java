@@ -14,18 +14,23 @@ import java.util.List;
 @JsonInclude(Include.NON_EMPTY)
 record RefusedLine(long line, String problem, String detail, List<InvalidValue> errors) {
 
+    private static final int MOST_ERRORS = 5;
+    private static final int LONGEST = 500;
+
     static RefusedLine of(long line, ProblemException refusal) {
         return new RefusedLine(
                 line,
                 refusal.type().slug(),
                 storable(refusal.detail()),
                 refusal.errors().stream()
+                        .limit(MOST_ERRORS)
                         .map(error -> new InvalidValue(storable(error.pointer()), storable(error.detail())))
                         .toList());
     }
 
     /** It may quote what was refused because PostgreSQL cannot hold it. */
     private static String storable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+        var part = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return part.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     }
 }

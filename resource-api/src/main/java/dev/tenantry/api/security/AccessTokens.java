@@ -85,6 +85,20 @@ public class AccessTokens implements AuthenticationManager {
         }
     }
 
+    /**
+     * The same before a change.
+     *
+     * @throws ProblemException 503 besides, while it cannot be told what was revoked
+     */
+    public void requireStandingToChange() {
+        if (feed.isStale()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "The API cannot hear which tokens were revoked, so that it changes nothing now");
+        }
+        requireStanding();
+    }
+
     private TrustedRealm standing(VerifiedToken token) {
         var realm = trusted(token.issuer());
         if (revocations.cover(token.issued())) {

@@ -62,7 +62,7 @@ public class StorableJson {
                 }
             } else {
                 for (var property : node.properties()) {
-                    text(property.getKey());
+                    name(property.getKey());
                     below(property.getKey(), property.getValue());
                 }
             }
@@ -72,6 +72,13 @@ public class StorableJson {
             path.addLast(name);
             at(node);
             path.removeLast();
+        }
+
+        private void name(String name) {
+            text(name);
+            if (name.length() > settings.maxName()) {
+                refuse("has a member whose name is longer than " + settings.maxName() + " characters");
+            }
         }
 
         private void text(String text) {

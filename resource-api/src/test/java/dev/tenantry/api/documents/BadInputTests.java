@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -190,7 +192,7 @@ class BadInputTests {
     private void send(Random random, List<String> wrong) {
         String what;
         Answer answer;
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0, 1 -> {
                 what = "/v1/documents?collection=" + collection;
                 for (int i = random.nextInt(4); i >= 0; i--) {
@@ -207,6 +209,23 @@ class BadInputTests {
                         + operation(random) + "]}";
                 answer =
                         acme.as("bob", "POST", "/v1/documents:batch").json(what).send();
+            }
+            case 4 -> {
+                var csv = random.nextBoolean();
+                what = IntStream.range(0, 5)
+                        .mapToObj(line -> csv
+                                ? String.join(",", any(random, TEXTS), any(random, VALUES), any(random, TEXTS))
+                                : "{\"value\":" + any(random, VALUES) + extra(random) + "}")
+                        .collect(Collectors.joining("\n"));
+                var begun = acme.as("bob", "POST", "/v1/imports")
+                        .json("{\"collection\":\"" + collection + "\",\"format\":\"" + (csv ? "csv" : "ndjson") + "\"}")
+                        .send();
+                answer = acme.as("bob", "PUT", begun.header("Location") + "/content")
+                        .body("text/plain;charset=UTF-8", what)
+                        .send();
+                if (answer.status() == 200) {
+                    check(what, acme.get("bob", begun.header("Location") + "/errors"), wrong);
+                }
             }
             default -> {
                 what = "{\"name\":\"" + collection + "\",\"title\":\"T\",\"language\":" + any(random, VALUES)

@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,8 +54,9 @@ class ImportTests {
         assertThat(told.path("position").asLong()).isEqualTo(told.path("size").asLong());
         assertThat(Acme.numbers(acme.find(collection, "limit", "3"))).containsExactly(1199, 1198, 1197);
         assertThat(count(collection)).isEqualTo(1200);
-        var again = send("bob", told.path("id").asString(), numbered(0, 1));
-        assertThat(again.problem()).isEqualTo("conflict");
+        var again = send("bob", told.path("id").asString(), numbered(0, 1200));
+        assertThat(again.json()).as("the answer was lost").isEqualTo(told);
+        assertThat(count(collection)).isEqualTo(1200);
         assertThat(acme.get("bob", "/v1/imports?limit=1").json().path("items").path(0))
                 .isEqualTo(told);
     }
@@ -154,7 +156,7 @@ class ImportTests {
                         "{\"zip\":\"8005\",\"name\":\"Bob\",\"note\":\"=x\",\"lines\":\"[1\",\"total\":\"007\"}",
                         "{\"zip\":\"1\",\"name\":\"=cmd\",\"note\":\"=cmd\",\"paid\":\"TRUE\",\"lines\":\"null\",\"total\":\"{1}\"}");
         assertThat(acme.get("bob", "/v1/imports/" + id + "/errors").body()).contains("\"line\": 6");
-        for (var head : List.of("a,a", "a,,b", "b")) {
+        for (var head : List.of("a,a", "a,,b", "b", "a" + ",b".repeat(1001))) {
             var refused = send("bob", begin(collection, ",\"format\":\"csv\",\"text\":[\"a\"]"), head + "\n1,2\n");
             assertThat(refused.problem()).as(head).isEqualTo("validation");
         }
@@ -179,12 +181,15 @@ class ImportTests {
         assertThat(behind.problem()).isEqualTo("conflict");
         assertThat(behind.body()).contains("from byte " + position);
         var half = position + (file.length() - position) / 2;
-        half = file.indexOf('\n', half) + 1;
+        half = file.indexOf('\n', half) + 5;
         var part = acme.as("bob", "PUT", "/v1/imports/" + id + "/content")
                 .header("Content-Range", "bytes " + position + "-" + (half - 1) + "/" + file.length())
                 .body("application/x-ndjson", file.substring(position, half))
                 .send();
         assertThat(part.json().path("state").asString()).as(part.toString()).isEqualTo("receiving");
+        assertThat(part.json().path("position").asInt())
+                .as("what is behind the last whole line comes again")
+                .isEqualTo(half - 4);
         var whole = send("bob", id, file);
         assertThat(whole.json().path("state").asString()).as(whole.toString()).isEqualTo("done");
         assertThat(whole.json().path("created").asInt()).isEqualTo(3000);
@@ -203,7 +208,7 @@ class ImportTests {
                     .toList())) {
                 problems.add(sent.get().problem());
             }
-            assertThat(problems).containsExactlyInAnyOrder("", "conflict", "conflict", "conflict");
+            assertThat(problems).contains("").allMatch(problem -> problem.isEmpty() || problem.equals("conflict"));
         }
         assertThat(count(collection)).isEqualTo(3000);
     }
@@ -216,6 +221,67 @@ class ImportTests {
         assertThat(done.json().path("refused").asInt()).isEqualTo(5);
         assertThat(acme.create(collection, "1").problem()).isEqualTo("conflict");
         assertThat(Acme.numbers(acme.find(collection))).containsExactly(9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    }
+
+    @Test
+    void fileThatCallsItselfAFormIsAFile() {
+        var collection = acme.collection("");
+        var id = begin(collection, "");
+        var done = acme.as("bob", "PUT", "/v1/imports/" + id + "/content")
+                .body("application/x-www-form-urlencoded", "{\"value\":\"%\"}\n{\"value\":\"a=b&c\"}\n")
+                .send();
+        assertThat(done.json().path("created").asInt()).as(done.toString()).isEqualTo(2);
+    }
+
+    @Test
+    void csvThatIsNoneIsToldOf() {
+        var collection = acme.collection("");
+        var open = send("bob", begin(collection, ",\"format\":\"csv\""), "a,b\n1,2\n3,\"4\n5,6\n");
+        assertThat(open.problem()).isEqualTo("validation");
+        assertThat(open.body()).contains("never closed");
+        var old = send("bob", begin(collection, ",\"format\":\"csv\""), "a,b\r1,2\r3,4\r");
+        assertThat(old.body()).contains("line feed");
+        var inches = send("bob", begin(collection, ",\"format\":\"csv\""), "a,b\n5\" pipe,2\n6\" pipe,4\n");
+        assertThat(inches.json().path("created").asInt()).as(inches.toString()).isEqualTo(2);
+    }
+
+    @Test
+    void importGoesWithItsCollection() {
+        var collection = acme.collection(",\"readRole\":\"admin\",\"writeRole\":\"admin\"");
+        var id = begin("adam", collection, "");
+        acme.as("adam", "DELETE", "/v1/collections/" + collection).ifMatch(1).send();
+        acme.as("adam", "POST", "/v1/collections")
+                .json("{\"name\":\"" + collection + "\",\"title\":\"Anew\"}")
+                .send();
+        assertThat(acme.get("bob", "/v1/imports/" + id).problem()).isEqualTo("not-found");
+        assertThat(send("bob", id, numbered(0, 1)).problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void schemaIsThePresentOneInTheMiddleToo() {
+        var collection = acme.collection("");
+        acme.as("adam", "PUT", "/v1/collections/" + collection + "/schema")
+                .ifMatch(1)
+                .json("{\"type\":\"string\"}")
+                .send();
+        var id = begin(collection, "");
+        var file = numbered(0, 3);
+        var refused = acme.as("bob", "PUT", "/v1/imports/" + id + "/content")
+                .header("Content-Range", "bytes 0-" + (file.length() - 1) + "/" + 2 * file.length())
+                .body("text/plain", file)
+                .send();
+        assertThat(refused.json().path("refused").asInt())
+                .as(refused.toString())
+                .isEqualTo(3);
+        // another node has changed it: this one still knows the schema of before
+        try (var connection = Platform.running().superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("update tenantry.collections set schema = null, version = version + 1 where name = '"
+                    + collection + "'");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        assertThat(send("bob", id, file + file).json().path("created").asInt()).isEqualTo(3);
     }
 
     @Test

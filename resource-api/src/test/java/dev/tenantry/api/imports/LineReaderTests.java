@@ -2,6 +2,7 @@ package dev.tenantry.api.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenantry.api.web.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,25 @@ class LineReaderTests {
         assertThat(reader.read()).extracting(LineReader.Line::text).isEqualTo("c");
     }
 
+    @Test
+    void quotationMarkOpensOnlyAtTheBeginningOfACell() throws IOException {
+        assertThat(texts("5\" pipe,3\n6\" pipe\"\"\n\"a\"\"\",\"\"\n", true))
+                .containsExactly("5\" pipe,3", "6\" pipe\"\"", "\"a\"\"\",\"\"");
+        assertThat(texts("\uFEFF\"a\nb\",c\nd\n", true)).containsExactly("\"a\nb\",c", "d");
+        var open = reader("a\nb,\"c\nd".getBytes(StandardCharsets.UTF_8), true);
+        open.read();
+        assertThat(Refusal.of(open::read).detail()).contains("after line 2");
+    }
+
+    @Test
+    void lineThatGoesOnInTheNextPartIsNotRead() throws IOException {
+        var reader = reader("ab\ncd".getBytes(StandardCharsets.UTF_8), false, false);
+        assertThat(reader.read()).extracting(LineReader.Line::text).isEqualTo("ab");
+        assertThat(reader.read()).isNull();
+        assertThat(reader.position()).isEqualTo(3);
+        assertThat(reader.number()).isEqualTo(1);
+    }
+
     private static List<String> texts(String file, boolean quotes) throws IOException {
         var reader = reader(file.getBytes(StandardCharsets.UTF_8), quotes);
         var texts = new ArrayList<String>();
@@ -59,6 +79,10 @@ class LineReaderTests {
     }
 
     private static LineReader reader(byte[] file, boolean quotes) {
-        return new LineReader(new ByteArrayInputStream(file), 0, 0, quotes, 20);
+        return reader(file, quotes, true);
+    }
+
+    private static LineReader reader(byte[] file, boolean quotes, boolean last) {
+        return new LineReader(new ByteArrayInputStream(file), 0, 0, last, quotes, 20);
     }
 }
