@@ -21,13 +21,13 @@ class Receptions {
     }
 
     /** One of the files; closed when it has ended. */
-    interface Reception extends AutoCloseable {
+    interface Turn extends AutoCloseable {
         @Override
         void close();
     }
 
     /** @throws ProblemException 409 if the tenant sends as many as it may, 503 if all tenants together do */
-    synchronized Reception open() {
+    synchronized Turn open() {
         var tenant = CurrentTenant.required();
         if (receiving.getOrDefault(tenant, 0) >= settings.mostOfTenant()) {
             throw new ProblemException(

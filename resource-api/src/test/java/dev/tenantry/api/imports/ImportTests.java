@@ -241,6 +241,8 @@ class ImportTests {
         assertThat(open.body()).contains("never closed");
         var old = send("bob", begin(collection, ",\"format\":\"csv\""), "a,b\r1,2\r3,4\r");
         assertThat(old.body()).contains("line feed");
+        var wide = send("bob", begin(collection, ",\"format\":\"csv\""), "x".repeat(300) + "\n1\n");
+        assertThat(wide.json().path("refused").asInt()).as(wide.toString()).isEqualTo(1);
         var inches = send("bob", begin(collection, ",\"format\":\"csv\""), "a,b\n5\" pipe,2\n6\" pipe,4\n");
         assertThat(inches.json().path("created").asInt()).as(inches.toString()).isEqualTo(2);
     }
