@@ -193,7 +193,9 @@ class ImportService {
                     format instanceof CsvDocuments csv ? csv.head() : null,
                     state);
             return imports.advance(done, progress)
-                    .orElseThrow(() -> conflict("Another request has gone on with this import meanwhile"));
+                    .orElseThrow(
+                            () -> conflict(
+                                    "Another request goes on with this import; read its position and send the rest from there"));
         }
     }
 }
