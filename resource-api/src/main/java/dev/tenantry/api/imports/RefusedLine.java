@@ -2,6 +2,7 @@ package dev.tenantry.api.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.tenantry.api.web.Pointers;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import java.util.List;
@@ -31,6 +32,6 @@ record RefusedLine(long line, String problem, String detail, List<InvalidValue> 
     /** It may quote what was refused because PostgreSQL cannot hold it. */
     private static String storable(String text) {
         var part = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return part.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+        return Pointers.printable(part);
     }
 }

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.ValidationLimitExceededException;
+import dev.tenantry.api.web.Pointers;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;

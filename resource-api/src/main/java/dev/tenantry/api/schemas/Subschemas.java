@@ -1,5 +1,6 @@
 package dev.tenantry.api.schemas;
 
+import dev.tenantry.api.web.Pointers;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import java.net.URI;
 import java.net.URISyntaxException;

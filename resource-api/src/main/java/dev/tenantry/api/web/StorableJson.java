@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -101,10 +100,11 @@ public class StorableJson {
         }
 
         private String pointer() {
-            return path.stream()
-                    .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
-                    .collect(Collectors.joining("", place, ""))
-                    .replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+            var pointer = place;
+            for (var name : path) {
+                pointer = Pointers.child(pointer, name);
+            }
+            return Pointers.printable(pointer);
         }
     }
 }
