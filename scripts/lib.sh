@@ -73,7 +73,7 @@ build() {
     return
   fi
   say "Building (the first time fetches the dependencies) …"
-  ./mvnw --batch-mode --quiet -DskipTests -pl keycloak/event-relay,tenant-cli,resource-api,web-ui,local-stack package \
+  ./mvnw --batch-mode --quiet -DskipTests -pl keycloak/event-relay,resource-api,web-ui --also-make package \
     || fail "The build failed; see above."
   touch "$newest"
 }

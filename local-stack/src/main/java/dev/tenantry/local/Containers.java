@@ -17,17 +17,16 @@ final class Containers {
     private Containers() {}
 
     static Part postgres(Site site) {
-        var databases = new Databases(site);
         var command = new ArrayList<String>();
         command.add("postgres");
         command.addAll(Postgres.options(site, false));
         return new ContainerPart(
                 "postgresql",
                 () -> onHostNetwork(POSTGRES)
-                        .withEnv("POSTGRES_PASSWORD", databases.superuserPassword())
+                        .withEnv("POSTGRES_PASSWORD", site.secrets().get("postgres.superuser"))
                         .withCommand(command.toArray(String[]::new)),
-                databases::answer,
-                databases::create);
+                () -> Postgres.answers(site),
+                () -> Postgres.createDatabases(site));
     }
 
     static Part keycloak(Site site) {

@@ -1,7 +1,5 @@
 package dev.tenantry.local;
 
-import dev.tenantry.cli.Settings;
-import dev.tenantry.cli.TenantRealm;
 import dev.tenantry.local.Ports.Listener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,40 +29,14 @@ final class DemoTenants implements Part {
 
     @Override
     public void start() {
-        create("acme", "Acme Corporation", "alice@acme.example", "Alice Adams");
-        addMember("acme", "adam@acme.example", "Adam", "Archer", "admin");
-        addMember("acme", "bob@acme.example", "Bob", "Baker", "user");
-        create("globex", "Globex Industries", "eve@globex.example", "Eve Evans");
-        writeEnvironment();
-    }
-
-    private void create(String slug, String name, String email, String owner) {
         Command.tenant(
                 site,
-                Map.of("TENANTRY_APPLICATION_SECRET", secret(slug)),
-                "create",
-                slug,
-                "--name",
-                name,
-                "--owner-email",
-                email,
-                "--owner-name",
-                owner,
-                "--application",
-                APPLICATION);
-        realm(slug).acceptInvitation(email, PASSWORD);
-    }
-
-    private void addMember(String slug, String email, String firstName, String lastName, String role) {
-        var realm = realm(slug);
-        if (realm.findMember(email).isEmpty()) {
-            realm.addMember(email, firstName, lastName, role);
-        }
-        realm.acceptInvitation(email, PASSWORD);
-    }
-
-    private TenantRealm realm(String slug) {
-        return new TenantRealm(Settings.of(site.cliEnvironment()), slug);
+                Map.of(
+                        "TENANTRY_DEMO_PASSWORD", PASSWORD,
+                        "TENANTRY_DEMO_ACME_SECRET", secret("acme"),
+                        "TENANTRY_DEMO_GLOBEX_SECRET", secret("globex")),
+                "demo");
+        writeEnvironment();
     }
 
     private String secret(String slug) {

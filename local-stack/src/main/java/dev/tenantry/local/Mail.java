@@ -1,24 +1,15 @@
 package dev.tenantry.local;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import com.sun.net.httpserver.HttpServer;
 import dev.tenantry.local.Ports.Listener;
+import dev.tenantry.mail.MailCatcher;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Catches the mail that the platform sends, and shows it on a page: nothing leaves this machine. */
+/** The mail catcher, in this process. */
 final class Mail implements Part {
 
-    private static final Logger JAKARTA = Logger.getLogger("org.eclipse.angus");
-
     private final Site site;
-    private @Nullable GreenMail smtp;
-    private @Nullable HttpServer pages;
+    private @Nullable MailCatcher catcher;
 
     Mail(Site site) {
         this.site = site;
@@ -31,17 +22,8 @@ final class Mail implements Part {
 
     @Override
     public void start() {
-        JAKARTA.setLevel(Level.OFF);
-        var server = new GreenMail(new ServerSetup(site.port(Listener.SMTP), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.getUserManager().setAuthRequired(false);
-        server.start();
-        smtp = server;
         try {
-            var http = HttpServer.create(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), site.port(Listener.MAIL)), 0);
-            http.createContext("/", new MailPages(server));
-            http.start();
-            pages = http;
+            catcher = MailCatcher.open("127.0.0.1", site.port(Listener.SMTP), site.port(Listener.MAIL_PAGES));
         } catch (IOException failure) {
             throw new StartException("The mail pages cannot be served: " + failure.getMessage(), failure);
         }
@@ -49,11 +31,8 @@ final class Mail implements Part {
 
     @Override
     public void stop() {
-        if (pages != null) {
-            pages.stop(0);
-        }
-        if (smtp != null) {
-            smtp.stop();
+        if (catcher != null) {
+            catcher.close();
         }
     }
 }

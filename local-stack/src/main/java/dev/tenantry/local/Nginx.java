@@ -57,24 +57,26 @@ final class Nginx extends ProcessPart {
         copy(source.resolve("nginx.conf"), folder.resolve("nginx.conf"));
         copyAll(source.resolve("snippets"), folder.resolve("snippets"), Map.of());
         copyAll(source.resolve("templates"), folder.resolve("conf.d"), variables());
+        copyAll(source.resolve("plain"), folder.resolve("conf.d"), variables());
     }
 
     private Map<String, String> variables() {
         var variables = new HashMap<>(Map.of(
-                "NGINX_BIND", "127.0.0.1",
                 "NGINX_TEMP", folder.resolve("temp").toString(),
                 "NGINX_API_RATE", apiRate,
                 "NGINX_PAGES_RATE", "200r/s",
                 "NGINX_SIGN_IN_RATE", "50r/s",
                 "NGINX_MAIL_RATE", "10r/m",
+                "NGINX_RESOLVER", "",
                 "OPS_ALLOW", "127.0.0.1"));
-        for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS)) {
-            variables.put("NGINX_" + listener + "_PORT", String.valueOf(site.port(listener)));
+        for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS, Listener.MAIL)) {
+            variables.put(listener + "_LISTEN", "127.0.0.1:" + site.port(listener));
             variables.put(listener + "_HOSTS", "localhost 127.0.0.1 *.localhost");
         }
         variables.put("API_UPSTREAM", api.stream().map(ResourceApi::address).collect(Collectors.joining("; server ")));
         variables.put("WEB_UPSTREAM", "127.0.0.1:" + site.port(Listener.WEB_UI));
         variables.put("KEYCLOAK_UPSTREAM", "127.0.0.1:" + site.port(Listener.KEYCLOAK));
+        variables.put("MAIL_UPSTREAM", "127.0.0.1:" + site.port(Listener.MAIL_PAGES));
         return variables;
     }
 

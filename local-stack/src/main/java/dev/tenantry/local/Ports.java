@@ -22,6 +22,7 @@ public final class Ports {
         AUTH(8180),
         OPS(8190),
         MAIL(8025),
+        MAIL_PAGES(8026),
         SMTP(1025),
         POSTGRES(15432),
         REDIS(16379),

@@ -1,5 +1,6 @@
 package dev.tenantry.local;
 
+import dev.tenantry.database.Databases;
 import dev.tenantry.local.Ports.Listener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +15,10 @@ import java.util.stream.Stream;
 final class Postgres extends ProcessPart {
 
     private final boolean durable;
-    private final Databases databases;
-
     /** @param durable false for tests: a crash of the machine may lose data */
     Postgres(Site site, boolean durable) {
         super("postgresql", site);
         this.durable = durable;
-        this.databases = new Databases(site);
     }
 
     @Override
@@ -31,8 +29,8 @@ final class Postgres extends ProcessPart {
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 initialize(binaries, data);
             }
-            child.start(Programs.unprivileged(server(binaries, data)), Map.of(), databases::answer);
-            databases.create();
+            child.start(Programs.unprivileged(server(binaries, data)), Map.of(), () -> answers(site));
+            createDatabases(site);
         } catch (IOException | SQLException failure) {
             throw new StartException("PostgreSQL: " + failure.getMessage(), failure);
         }
@@ -42,6 +40,19 @@ final class Postgres extends ProcessPart {
     @Override
     public void stop() {
         child.interrupt();
+    }
+
+    static boolean answers(Site site) {
+        return Health.jdbc(
+                site.database().jdbcUrl("postgres"), "postgres", site.secrets().get("postgres.superuser"));
+    }
+
+    static void createDatabases(Site site) throws IOException, SQLException {
+        Databases.create(
+                site.database(),
+                site.root().resolve("liquibase"),
+                "postgres",
+                role -> site.secrets().get("postgres." + role));
     }
 
     private Path binaries() throws IOException {
@@ -62,7 +73,8 @@ final class Postgres extends ProcessPart {
     }
 
     private void initialize(Path binaries, Path data) throws IOException {
-        var password = Files.writeString(site.state().resolve("postgres-password"), databases.superuserPassword());
+        var password = Files.writeString(
+                site.state().resolve("postgres-password"), site.secrets().get("postgres.superuser"));
         var unfinished = data.resolveSibling("postgresql.new");
         Archives.delete(unfinished);
         try {

@@ -2,6 +2,7 @@ package dev.tenantry.local;
 
 import static java.util.Map.entry;
 
+import dev.tenantry.database.Server;
 import dev.tenantry.local.Ports.Listener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +58,12 @@ record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets) {
         return "http://127.0.0.1:" + port(listener);
     }
 
+    Server database() {
+        return new Server("127.0.0.1:" + port(Listener.POSTGRES));
+    }
+
     String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port(Listener.POSTGRES) + "/" + database;
+        return database().jdbcUrl(database);
     }
 
     Path log(String part) {

@@ -27,15 +27,23 @@ public final class KeyFiles {
     static final String LIFECYCLE = "lifecycle";
 
     private final Path folder;
+    private final Path consoleFolder;
 
     public KeyFiles(Path folder) {
+        this(folder, folder);
+    }
+
+    /** @param consoleFolder where the console's pair is: its program needs to read no other */
+    KeyFiles(Path folder, Path consoleFolder) {
         this.folder = folder;
+        this.consoleFolder = consoleFolder;
     }
 
     /** Makes the pairs that are not there yet. */
     public void create() {
         try {
             Files.createDirectories(folder);
+            Files.createDirectories(consoleFolder);
             for (var name : List.of(CONSOLE, ONBOARDING, LIFECYCLE)) {
                 if (!Files.exists(privateKey(name))) {
                     create(name);
@@ -47,7 +55,15 @@ public final class KeyFiles {
     }
 
     public Path privateKey(String name) {
-        return folder.resolve(name + ".jwk");
+        return folderOf(name).resolve(name + ".jwk");
+    }
+
+    private Path publicKey(String name) {
+        return folderOf(name).resolve(name + ".jwks");
+    }
+
+    private Path folderOf(String name) {
+        return name.equals(CONSOLE) ? consoleFolder : folder;
     }
 
     ECKey key(String name) {
@@ -61,11 +77,10 @@ public final class KeyFiles {
 
     String publicKeys(String name) {
         try {
-            return Files.readString(folder.resolve(name + ".jwks"));
+            return Files.readString(publicKey(name));
         } catch (IOException failure) {
             throw new CliException(
-                    ExitCode.USAGE,
-                    "The key file " + folder.resolve(name + ".jwks") + " cannot be read; \"tenant setup\" makes it");
+                    ExitCode.USAGE, "The key file " + publicKey(name) + " cannot be read; \"tenant setup\" makes it");
         }
     }
 
@@ -75,7 +90,7 @@ public final class KeyFiles {
                 .algorithm(JWSAlgorithm.ES256)
                 .keyIDFromThumbprint(true)
                 .generate();
-        Files.writeString(folder.resolve(name + ".jwks"), new JWKSet(key).toString(true));
+        Files.writeString(publicKey(name), new JWKSet(key).toString(true));
         var file = Files.createFile(
                 privateKey(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, key.toJSONString());

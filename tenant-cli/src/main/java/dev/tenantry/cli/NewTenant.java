@@ -32,7 +32,7 @@ record NewTenant(
 
     /** The whole realm, for one POST. */
     ObjectNode realm(String tenantId, @Nullable String applicationSecret, Settings settings) {
-        var keys = new KeyFiles(settings.keys());
+        var keys = settings.keys();
         var values = new HashMap<>(Map.of(
                 "id", tenantId,
                 "slug", slug,

@@ -57,7 +57,7 @@ final class ServiceAccount {
     }
 
     private String assertion() {
-        var pair = new KeyFiles(settings.keys()).key(key);
+        var pair = settings.keys().key(key);
         var now = Instant.now();
         var assertion = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(pair.getKeyID()).build(),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param webUrl public base URL of the console ({@code TENANTRY_WEB_URL})
  * @param webInternalUrl base URL of the console as Keycloak reaches it ({@code TENANTRY_WEB_INTERNAL_URL})
  * @param audience the API's {@code aud} ({@code TENANTRY_AUDIENCE})
- * @param keys folder with the platform's key files ({@code TENANTRY_KEYS})
+ * @param keys the platform's key files ({@code TENANTRY_KEYS}, a folder; {@code TENANTRY_CONSOLE_KEYS} if the console's
+ *     pair is in another)
  * @param smtpHost mail server as Keycloak reaches it ({@code TENANTRY_SMTP_HOST}, {@code _PORT}, {@code _FROM})
  * @param state where a person's login is kept; null without a home ({@code XDG_STATE_HOME}, {@code HOME})
  */
@@ -27,7 +28,7 @@ public record Settings(
         String webUrl,
         String webInternalUrl,
         String audience,
-        Path keys,
+        KeyFiles keys,
         String smtpHost,
         String smtpPort,
         String smtpFrom,
@@ -43,11 +44,16 @@ public record Settings(
                 required(environment, "TENANTRY_WEB_URL"),
                 required(environment, "TENANTRY_WEB_INTERNAL_URL"),
                 required(environment, "TENANTRY_AUDIENCE"),
-                Path.of(required(environment, "TENANTRY_KEYS")),
+                keys(environment),
                 required(environment, "TENANTRY_SMTP_HOST"),
                 environment.getOrDefault("TENANTRY_SMTP_PORT", "25"),
                 required(environment, "TENANTRY_SMTP_FROM"),
                 state(environment));
+    }
+
+    private static KeyFiles keys(Map<String, String> environment) {
+        var folder = required(environment, "TENANTRY_KEYS");
+        return new KeyFiles(Path.of(folder), Path.of(environment.getOrDefault("TENANTRY_CONSOLE_KEYS", folder)));
     }
 
     private static @Nullable Path state(Map<String, String> environment) {

@@ -53,7 +53,7 @@ final class Setup {
     }
 
     void createPlatformRealm() {
-        var keys = new KeyFiles(settings.keys());
+        var keys = settings.keys();
         var realm = RealmTemplate.fill(
                 "platform.json",
                 Map.of(
@@ -73,7 +73,7 @@ final class Setup {
     void createOnboardingClient() {
         clientId(ONBOARDING_CLIENT)
                 .ifPresent(id -> send("DELETE", "/master/clients/" + id, null).accepted());
-        var keys = new KeyFiles(settings.keys());
+        var keys = settings.keys();
         send(
                         "POST",
                         "/master/clients",

@@ -32,13 +32,13 @@ final class SetupCommand extends TenantCommand {
     @Override
     public Integer call() {
         var settings = cli.settings();
-        new KeyFiles(settings.keys()).create();
+        settings.keys().create();
         var done = Setup.isDone(settings);
         if (done && !renew && cli.environment().get(CLIENT) == null) {
             output.progress("set up already");
             return ExitCode.OK;
         }
-        var setup = Setup.open(settings, required(CLIENT), required(SECRET));
+        var setup = Setup.open(settings, cli.required(CLIENT), cli.required(SECRET));
         if (setup.isEmpty() && (renew || !done)) {
             throw new CliException(
                     ExitCode.CONFLICT,
@@ -60,18 +60,10 @@ final class SetupCommand extends TenantCommand {
             output.progress("onboarding account made");
         }
         if (operator != null) {
-            setup.createConsoleOperator(operator, required("TENANTRY_OPERATOR_PASSWORD"));
+            setup.createConsoleOperator(operator, cli.required("TENANTRY_OPERATOR_PASSWORD"));
             output.progress("console operator " + operator + " made");
         }
         setup.removeBootstrapClient();
         output.progress("bootstrap account removed");
-    }
-
-    private String required(String name) {
-        var value = cli.environment().get(name);
-        if (value == null || value.isBlank()) {
-            throw new CliException(ExitCode.USAGE, "The environment variable " + name + " is not set");
-        }
-        return value;
     }
 }

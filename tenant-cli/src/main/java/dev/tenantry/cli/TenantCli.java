@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             LoginCommand.class,
             LogoutCommand.class,
             SetupCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -88,5 +89,14 @@ public final class TenantCli {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** @throws CliException naming the variable if it is missing */
+    String required(String name) {
+        var value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new CliException(ExitCode.USAGE, "The environment variable " + name + " is not set");
+        }
+        return value;
     }
 }

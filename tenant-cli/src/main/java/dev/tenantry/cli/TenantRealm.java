@@ -58,12 +58,12 @@ public final class TenantRealm {
     }
 
     /** The id of the member with this e-mail address. */
-    public Optional<String> findMember(String email) {
+    Optional<String> findMember(String email) {
         return members.find(email);
     }
 
     /** Adds a member whose address counts as confirmed. */
-    public void addMember(String email, String firstName, String lastName, String role) {
+    void addMember(String email, String firstName, String lastName, String role) {
         members.add(new Person(email, firstName, lastName), true);
         members.grant(members.find(email).orElseThrow(), role);
     }

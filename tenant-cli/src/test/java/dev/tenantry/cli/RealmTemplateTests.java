@@ -30,7 +30,7 @@ class RealmTemplateTests {
                 "https://app.example",
                 "http://console:8002",
                 "aud",
-                keys,
+                new KeyFiles(keys),
                 "smtp",
                 "25",
                 "a@b",

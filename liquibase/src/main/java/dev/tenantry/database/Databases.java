@@ -1,33 +1,35 @@
-package dev.tenantry.local;
+package dev.tenantry.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The roles and databases of the platform on a PostgreSQL that has just started, however it was started. */
-final class Databases {
+/** The roles of the platform and its databases, made by the superuser; safe to repeat, which also sets the passwords. */
+public final class Databases {
 
+    /** The roles that have a password, as {@code roles.sql} names them. */
     private static final List<String> PASSWORDS = List.of("owner", "api", "ops", "keycloak", "relay");
 
-    private final Site site;
+    private Databases() {}
 
-    Databases(Site site) {
-        this.site = site;
-    }
-
-    boolean answer() {
-        return Health.jdbc(site.jdbcUrl("postgres"), "postgres", superuserPassword());
-    }
-
-    void create() throws IOException, SQLException {
-        var sql = Files.readString(site.root().resolve("liquibase/bootstrap/roles.sql"));
+    /**
+     * @param liquibase the folder with {@code bootstrap/roles.sql}
+     * @param superuser name of the superuser, usually {@code postgres}
+     * @param passwords the password of {@code superuser}, {@code owner}, {@code api}, {@code ops}, {@code keycloak},
+     *     {@code relay}
+     */
+    public static void create(Server server, Path liquibase, String superuser, UnaryOperator<String> passwords)
+            throws IOException, SQLException {
+        var sql = Files.readString(liquibase.resolve("bootstrap/roles.sql"));
         for (var name : PASSWORDS) {
-            sql = sql.replace(":'" + name + "_password'", "'" + site.secrets().get("postgres." + name) + "'");
+            sql = sql.replace(
+                    ":'" + name + "_password'", "'" + passwords.apply(name).replace("'", "''") + "'");
         }
-        try (var connection = DriverManager.getConnection(site.jdbcUrl("postgres"), "postgres", superuserPassword())) {
+        try (var connection = server.connect("postgres", superuser, passwords.apply("superuser"))) {
             try (var statement = connection.createStatement()) {
                 statement.execute(sql);
             }
@@ -48,9 +50,5 @@ final class Databases {
             statement.execute("revoke all on database " + name + " from public");
             statement.execute("grant connect on database " + name + " to " + guests);
         }
-    }
-
-    String superuserPassword() {
-        return site.secrets().get("postgres.superuser");
     }
 }

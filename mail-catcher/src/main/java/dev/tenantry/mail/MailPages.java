@@ -1,4 +1,4 @@
-package dev.tenantry.local;
+package dev.tenantry.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
