@@ -55,6 +55,9 @@ public final class LocalStack implements AutoCloseable {
     /** Everything, with two nodes of the API, on its own ports and from an empty state, for tests through the front door. */
     public static LocalStack forTests(Path state) {
         var site = emptySite(state);
+        if (partsAre("compose")) {
+            return new LocalStack(site, ComposeStack.parts(site));
+        }
         return everything(
                 site,
                 Nginx.API_RATE,
@@ -72,16 +75,16 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static Part postgresForTests(Site site) {
-        return inContainers() ? Containers.postgres(site) : new Postgres(site, false);
+        return partsAre("containers") ? Containers.postgres(site) : new Postgres(site, false);
     }
 
     private static Part keycloakForTests(Site site) {
-        return inContainers() ? Containers.keycloak(site) : new Keycloak(site);
+        return partsAre("containers") ? Containers.keycloak(site) : new Keycloak(site);
     }
 
-    /** The second way, by the Maven profile of that name: the same tests against containers. */
-    private static boolean inContainers() {
-        return "containers".equals(System.getProperty("tenantry.parts"));
+    /** Other ways to run the parts, by a system property: {@code containers} and {@code compose}. */
+    private static boolean partsAre(String way) {
+        return way.equals(System.getProperty("tenantry.parts"));
     }
 
     private static Site emptySite(Path state) {
@@ -90,7 +93,7 @@ public final class LocalStack implements AutoCloseable {
         } catch (IOException failure) {
             throw new StartException("Cannot empty " + state, failure);
         }
-        return Site.of(Site.findRoot(), state.toAbsolutePath(), Ports.free());
+        return Site.of(Site.findRoot(), state.toAbsolutePath(), Ports.free(), partsAre("compose"));
     }
 
     /** Starts the parts one after the other; a failure ends those that run. */

@@ -15,24 +15,30 @@ import java.util.Map;
  * @param root the checkout
  * @param state data, logs and rendered files of this installation
  * @param cache unpacked and built parts, shared by installations
+ * @param inContainers whether the parts reach each other by the names of {@code compose.yaml}
  */
-record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets) {
+record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets, boolean inContainers) {
 
     static final String AUDIENCE = "https://api.tenantry.dev";
 
     static Site local(Map<String, String> environment) {
         var root = findRoot();
-        return of(root, root.resolve(".local"), Ports.of(environment));
+        return of(root, root.resolve(".local"), Ports.of(environment), false);
     }
 
-    static Site of(Path root, Path state, Ports ports) {
+    static Site of(Path root, Path state, Ports ports, boolean inContainers) {
         try {
             Files.createDirectories(state.resolve("logs"));
         } catch (IOException failure) {
             throw new StartException("Cannot write below " + state, failure);
         }
         return new Site(
-                root, state, root.resolve(".local/cache"), ports, new Secrets(state.resolve("secrets.properties")));
+                root,
+                state,
+                root.resolve(".local/cache"),
+                ports,
+                new Secrets(state.resolve("secrets.properties")),
+                inContainers);
     }
 
     static Path findRoot() {
@@ -78,11 +84,11 @@ record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets) {
                 entry("TENANTRY_AUTH_URL", publicUrl(Listener.AUTH)),
                 entry("TENANTRY_OPS_URL", publicUrl(Listener.OPS)),
                 entry("TENANTRY_WEB_URL", publicUrl(Listener.WEB)),
-                entry("TENANTRY_WEB_INTERNAL_URL", internalUrl(Listener.WEB_UI)),
+                entry("TENANTRY_WEB_INTERNAL_URL", inContainers ? "http://web-ui:8002" : internalUrl(Listener.WEB_UI)),
                 entry("TENANTRY_AUDIENCE", AUDIENCE),
                 entry("TENANTRY_KEYS", state.resolve("keys").toString()),
-                entry("TENANTRY_SMTP_HOST", "127.0.0.1"),
-                entry("TENANTRY_SMTP_PORT", String.valueOf(port(Listener.SMTP))),
+                entry("TENANTRY_SMTP_HOST", inContainers ? "mail" : "127.0.0.1"),
+                entry("TENANTRY_SMTP_PORT", inContainers ? "1025" : String.valueOf(port(Listener.SMTP))),
                 entry("TENANTRY_SMTP_FROM", "no-reply@tenantry.example"));
     }
 }
