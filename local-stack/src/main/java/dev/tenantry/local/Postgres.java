@@ -112,7 +112,10 @@ final class Postgres extends ProcessPart {
                 "max_connections=150",
                 "shared_buffers=128MB",
                 "log_line_prefix=%m %a %u@%d ",
-                "log_min_duration_statement=500"));
+                "log_min_duration_statement=500",
+                // neither the values of a slow statement nor those that a constraint refused: they are people's
+                "log_parameter_max_length=0",
+                "log_error_verbosity=terse"));
         if (!durable) {
             settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
         }

@@ -42,9 +42,9 @@ public final class Platform {
         stack = LocalStack.underTheApi(Path.of("target/stack"));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start(System.out);
-        context = new SpringApplicationBuilder(ResourceApiApplication.class)
-                .environment(environment())
-                .run();
+        context = start(Map.of(
+                "SERVER_PORT", stack.port(Listener.RESOURCE_API),
+                "MANAGEMENT_SERVER_PORT", stack.port(Listener.RESOURCE_API_MANAGEMENT)));
         stack.withDemoTenants();
     }
 
@@ -63,11 +63,23 @@ public final class Platform {
         return running;
     }
 
-    private ConfigurableEnvironment environment() {
+    /** Another node of the API, with settings of its own; its port is {@code local.server.port}. */
+    public ConfigurableApplicationContext anotherNode(Map<String, String> settings) {
+        var all = new HashMap<String, Object>(Map.of("SERVER_PORT", 0, "MANAGEMENT_SERVER_PORT", 0));
+        all.putAll(settings);
+        return start(all);
+    }
+
+    private ConfigurableApplicationContext start(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(ResourceApiApplication.class)
+                .environment(environment(settings))
+                .run();
+    }
+
+    private ConfigurableEnvironment environment(Map<String, Object> own) {
         var settings = new HashMap<String, Object>(stack.apiSettings());
-        settings.put("SERVER_PORT", stack.port(Listener.RESOURCE_API));
-        settings.put("MANAGEMENT_SERVER_PORT", stack.port(Listener.RESOURCE_API_MANAGEMENT));
         settings.put("LOGGING_LEVEL_ROOT", "WARN");
+        settings.putAll(own);
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -78,6 +90,10 @@ public final class Platform {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public boolean has(Class<?> type) {
+        return context.getBeanNamesForType(type).length > 0;
     }
 
     public void publish(Object event) {

@@ -3,12 +3,21 @@ package dev.tenantry.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenantry.local.Ports.Listener;
+import dev.tenantry.local.Request.Answer;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class LogsTests {
 
@@ -29,7 +38,7 @@ class LogsTests {
         var found = new ArrayList<String>();
         try (var logs = Files.list(Path.of("target/stack/logs"))) {
             for (var log : logs.toList()) {
-                var text = Files.readString(log);
+                var text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
                 secrets.stream().filter(text::contains).forEach(secret -> found.add(log + " holds " + secret));
             }
         }
@@ -38,15 +47,86 @@ class LogsTests {
 
     @Test
     void everyRequestAtTheDoorIsOneJsonLine() throws IOException {
-        door.api("GET", "/v1/nothing-like-this").send();
-        var line = Files.readAllLines(Path.of("target/stack/logs/nginx.log")).stream()
-                .filter(text -> text.contains("nothing-like-this"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(line)
-                .startsWith("{\"@timestamp\":")
-                .contains("\"status\":401")
-                .contains("\"upstream_seconds\":");
+        for (var odd : List.of(
+                "GET /v1/%ff%22\"?code=a-secret-code HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /%ff%00%22\\\"?code=a-secret-code HTTP/1.1\r\nHost: localhost\r\n",
+                "GET /\u00ff\u0001 HTTP/1.1\r\nHost: localhost\r\n",
+                "GET / HTTP/1.1\r\nHost: \u00e9vil\"\r\n",
+                "GET http://localhost/whole HTTP/1.1\r\nHost: \\\r\n",
+                "\u0016\u0003\u0001\u0002\r\n",
+                "GET /old\r\n")) {
+            raw(Listener.API, odd + "Connection: close\r\n\r\n");
+        }
+        door.api("GET", "/v1/nothing-like-this?code=a-secret-code").send();
+        assertThat(atTheDoor("/v1/nothing-like-this")
+                        .at("/http/response/status_code")
+                        .asInt())
+                .isEqualTo(401);
+        assertThat(lines("nginx"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.path("trace.id").asString()).matches("[0-9a-f]{32}"));
+        assertThat(read("nginx")).doesNotContain("a-secret-code");
+    }
+
+    @Test
+    void requestHasOneTraceInAllLogs() throws Exception {
+        var answer = refusedByTheDatabase();
+        var trace = answer.json().path("traceId").asString();
+        assertThat(lines("nginx")).anySatisfy(line -> {
+            assertThat(line.path("trace.id").asString()).isEqualTo(trace);
+            assertThat(line.path("url").path("path").asString()).isEqualTo("/v1/documents");
+        });
+        assertThat(read("resource-api") + read("second-api")).contains("\"trace.id\":\"" + trace + "\"");
+        door.stack().stop("redis");
+        try {
+            door.get(Listener.WEB, "/oauth2/authorization/acme").send();
+        } finally {
+            door.stack().restart("redis");
+        }
+        assertThat(read("web-ui"))
+                .contains("\"trace.id\":\""
+                        + atTheDoor("/oauth2/authorization/acme")
+                                .path("trace.id")
+                                .asString() + "\"");
+    }
+
+    @Test
+    void traceOfAClientIsNotTaken() {
+        var foreign = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var answer = door.api("GET", "/v1/me")
+                .header("traceparent", "00-" + foreign + "-00f067aa0ba902b7-01")
+                .header("b3", foreign + "-00f067aa0ba902b7-1")
+                .header("X-B3-TraceId", foreign)
+                .header("X-B3-SpanId", "00f067aa0ba902b7")
+                .send();
+        assertThat(answer.json().path("traceId").asString())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(foreign);
+    }
+
+    @Test
+    void databaseLogsSlowStatementsAndNoValues() throws Exception {
+        var value = "value-" + UUID.randomUUID();
+        try (var database = superuser();
+                var slow = database.prepareStatement("select ?::text, pg_sleep(0.6) as slow_in_this_test")) {
+            slow.setString(1, value);
+            slow.execute();
+        }
+        var name = "n" + UUID.randomUUID().toString().substring(0, 8);
+        try (var database = superuser();
+                var table = database.createStatement()) {
+            table.execute("create temporary table people (email text primary key)");
+            try (var insert = database.prepareStatement("insert into people values (?), (?)")) {
+                insert.setString(1, name);
+                insert.setString(2, name);
+                insert.execute();
+            } catch (SQLException expected) {
+                assertThat(expected.getMessage()).contains(name);
+            }
+        }
+        assertThat(read("postgresql"))
+                .contains("slow_in_this_test", "duplicate key value violates unique constraint \"people_pkey\"")
+                .doesNotContain(value, name);
     }
 
     @Test
@@ -66,5 +146,65 @@ class LogsTests {
                         .send()
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** The pool hands out a connection that was used a moment ago without trying it first: that one is gone. */
+    private Answer refusedByTheDatabase() throws SQLException {
+        for (int i = 0; i < 50; i++) {
+            documents();
+            try (var database = superuser();
+                    var end = database.createStatement()) {
+                end.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tenantry_api'");
+            }
+            var answer = documents();
+            if (answer.status() == 503) {
+                return answer;
+            }
+        }
+        throw new AssertionError("No request met a connection that had ended");
+    }
+
+    private Answer documents() {
+        return door.api("GET", "/v1/documents").bearer(door.application("acme")).send();
+    }
+
+    private Connection superuser() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + door.port(Listener.POSTGRES) + "/tenantry",
+                "postgres",
+                door.stack().databasePassword("superuser"));
+    }
+
+    /** The last line of nginx about a path. */
+    private static JsonNode atTheDoor(String path) throws IOException {
+        return lines("nginx").stream()
+                .filter(line -> line.path("url").path("path").asString().equals(path))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    /** As bytes, so that what is no UTF-8 is no JSON; nginx's own complaints stand between. */
+    private static List<JsonNode> lines(String log) throws IOException {
+        return Files.readString(file(log), StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> JsonMapper.shared().readTree(line.getBytes(StandardCharsets.ISO_8859_1)))
+                .toList();
+    }
+
+    private static String read(String log) throws IOException {
+        return new String(Files.readAllBytes(file(log)), StandardCharsets.UTF_8);
+    }
+
+    private static Path file(String log) {
+        return Path.of("target/stack/logs/" + log + ".log");
+    }
+
+    private void raw(Listener listener, String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", door.port(listener))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getInputStream().readAllBytes();
+        }
     }
 }

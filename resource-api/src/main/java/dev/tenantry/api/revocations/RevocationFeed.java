@@ -40,11 +40,13 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
                    exists (select from pg_stat_activity
                             where usesysid = (select relowner from pg_class
                                                where oid = 'tenantry_heartbeat'::regclass)) as alive,
-                   r.id, r.realm, r.kind, r.key, r.client, r.issued_up_to, r.expires_at
+                   r.id, r.realm, r.kind, r.key, r.client, r.issued_up_to, r.expires_at,
+                   extract(epoch from clock_timestamp() - r.written_at) as delay
               from (select) as one
               left join tenantry_revocations r on r.xact >= ?::xid8 and r.expires_at > now()""";
 
     private final Revocations revocations;
+    private final RevocationDelay delay;
     private final DatabaseChannel channel;
     private final CountDownLatch known = new CountDownLatch(1);
     private volatile long sureAt = System.nanoTime() - STALE_AFTER.toNanos();
@@ -53,6 +55,7 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
 
     RevocationFeed(Revocations revocations, RevocationSettings settings, MeterRegistry meters) {
         this.revocations = revocations;
+        delay = new RevocationDelay(meters);
         channel = new DatabaseChannel(
                 "tenantry_revocations", settings.url(), settings.username(), settings.password(), this::read);
         Gauge.builder("tenantry.revocations.feed.age", this, feed -> feed.age().toMillis() / 1000.0)
@@ -85,6 +88,7 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
     }
 
     private void read(Connection database, boolean anew) throws SQLException {
+        delay.beginReading(anew);
         try (var statement = database.prepareStatement(NEWS)) {
             statement.setString(1, anew ? "0" : horizon);
             var asked = System.nanoTime();
@@ -96,10 +100,12 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
                     }
                     if (rows.getString("realm") != null) {
                         revocations.add(revocation(rows));
+                        delay.heard(rows.getLong("id"), rows.getDouble("delay"));
                     }
                 }
             }
         }
+        delay.endReading();
         revocations.forget(Instant.now());
         known.countDown();
         tell();

@@ -14,7 +14,6 @@ import java.time.Instant;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,7 +78,7 @@ public class AccessTokens implements AuthenticationManager {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication) {
             try {
                 standing(authentication.token());
-            } catch (InvalidBearerTokenException ended) {
+            } catch (RefusedToken ended) {
                 throw new ProblemException(ProblemType.UNAUTHORIZED, "The token was revoked in the middle of this");
             }
         }
@@ -102,7 +101,7 @@ public class AccessTokens implements AuthenticationManager {
     private TrustedRealm standing(VerifiedToken token) {
         var realm = trusted(token.issuer());
         if (revocations.cover(token.issued())) {
-            throw new InvalidBearerTokenException("The token was revoked");
+            throw new RefusedToken(Refusal.REVOKED, "The token was revoked");
         }
         return realm;
     }
@@ -114,7 +113,7 @@ public class AccessTokens implements AuthenticationManager {
         if (proof != null && thumbprint != null) {
             proofs.check(proof, credentials.token(), verified.issued(), thumbprint);
         } else if (proof != null) {
-            throw new InvalidBearerTokenException("The token is not bound to a key: send it as a bearer token");
+            throw new RefusedToken(Refusal.BAD_PROOF, "The token is not bound to a key: send it as a bearer token");
         } else if (thumbprint != null) {
             throw new InvalidDpopProof("The token is bound to a key: send it with DPoP and a proof (RFC 9449)");
         }
@@ -123,19 +122,26 @@ public class AccessTokens implements AuthenticationManager {
     /**
      * Verifies a token of a tenant that may not be trusted yet, under the rules of every request.
      *
-     * @throws InvalidBearerTokenException if a request with it would be refused once the tenant is active
+     * @throws RefusedToken if a request with it would be refused once the tenant is active
      */
     public void verify(String text, Tenant tenant) {
         verify(PresentedToken.read(text), TrustedRealm.of(tenant), revocations.keysRenewed(tenant.slug()));
     }
 
     private TrustedRealm trusted(String issuer) {
-        return issuer.equals(settings.platformIssuer())
-                ? TrustedRealm.platform(settings)
-                : tenants.byIssuer(issuer)
-                        .filter(Tenant::isActive)
-                        .map(TrustedRealm::of)
-                        .orElseThrow(() -> new InvalidBearerTokenException("The issuer of the token is not trusted"));
+        if (issuer.equals(settings.platformIssuer())) {
+            return TrustedRealm.platform(settings);
+        }
+        var tenant = tenants.byIssuer(issuer).orElseThrow(() -> notTrusted(Refusal.UNKNOWN_ISSUER));
+        if (!tenant.isActive()) {
+            throw notTrusted(Refusal.INACTIVE_TENANT);
+        }
+        return TrustedRealm.of(tenant);
+    }
+
+    /** The caller is not told whether there is such a tenant. */
+    private static RefusedToken notTrusted(Refusal reason) {
+        return new RefusedToken(reason, "The issuer of the token is not trusted");
     }
 
     private VerifiedToken verified(String text) {

@@ -26,14 +26,17 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             + DpopProofs.ALGORITHMS.stream().map(Algorithm::getName).sorted().collect(Collectors.joining(" ")) + "\"";
 
     private final ProblemWriter problems;
+    private final TokenChecks checks;
 
-    BearerProblems(ProblemWriter problems) {
+    BearerProblems(ProblemWriter problems, TokenChecks checks) {
         this.problems = problems;
+        this.checks = checks;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        checks.refused(failure);
         if (failure instanceof IdentityUnavailable unavailable) {
             unavailable(request, response, Objects.requireNonNull(unavailable.getMessage()));
         } else if (failure instanceof OAuth2AuthenticationException invalid) {

@@ -19,9 +19,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
+    private final TokenChecks checks;
 
-    CallerFilter(ProblemWriter problems) {
+    CallerFilter(ProblemWriter problems, TokenChecks checks) {
         this.problems = problems;
+        this.checks = checks;
     }
 
     @Override
@@ -34,10 +36,12 @@ final class CallerFilter extends OncePerRequestFilter {
         var caller = authentication.getPrincipal();
         var tenant = caller.tenant();
         if (!TenantHints.of(request).agreeWith(tenant == null ? "" : tenant.slug())) {
+            checks.refused(Refusal.TENANT_HINT);
             problems.write(
                     request, response, ProblemType.TENANT_MISMATCH, "The request names another tenant than its token");
             return;
         }
+        checks.accepted();
         new Requester(caller.client(), caller.subject()).keepIn(request);
         MDC.put("client", caller.client());
         try {

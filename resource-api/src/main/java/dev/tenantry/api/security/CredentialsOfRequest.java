@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /** Reads the one Authorization header: two headers could mean two callers to two readers. */
@@ -19,7 +18,7 @@ final class CredentialsOfRequest implements AuthenticationConverter {
     public @Nullable PresentedCredentials convert(HttpServletRequest request) {
         var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.size() > 1) {
-            throw new InvalidBearerTokenException("There is more than one Authorization header");
+            throw new RefusedToken(Refusal.MALFORMED, "There is more than one Authorization header");
         }
         if (headers.isEmpty()) {
             return null;
@@ -31,7 +30,7 @@ final class CredentialsOfRequest implements AuthenticationConverter {
         }
         var token = header.substring(bound ? DPOP.length() : BEARER.length()).stripLeading();
         if (!isToken68(token)) {
-            throw new InvalidBearerTokenException("The Authorization header is malformed");
+            throw new RefusedToken(Refusal.MALFORMED, "The Authorization header is malformed");
         }
         return new PresentedCredentials(token, bound ? proof(request) : null);
     }

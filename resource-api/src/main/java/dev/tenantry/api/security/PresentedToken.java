@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** A token that was read but is believed in nothing yet. */
 record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
@@ -20,13 +19,13 @@ record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
 
     static PresentedToken read(String text) {
         if (text.length() > LONGEST) {
-            throw new InvalidBearerTokenException("The token is too long");
+            throw new RefusedToken(Refusal.MALFORMED, "The token is too long");
         }
         try {
             var jwt = SignedJWT.parse(text);
             return new PresentedToken(jwt, jwt.getJWTClaimsSet());
         } catch (ParseException | RuntimeException unreadable) {
-            throw new InvalidBearerTokenException("The token is not a signed JWT", unreadable);
+            throw new RefusedToken(Refusal.MALFORMED, "The token is not a signed JWT", unreadable);
         }
     }
 

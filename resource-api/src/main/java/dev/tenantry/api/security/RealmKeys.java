@@ -8,6 +8,10 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.ResourceRetriever;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,16 +33,27 @@ class RealmKeys {
     private static final int SIZE_LIMIT = 64 * 1024;
 
     private final SecuritySettings settings;
+    private final Counter fetched;
+    private final Counter failed;
 
-    RealmKeys(SecuritySettings settings) {
+    RealmKeys(SecuritySettings settings, MeterRegistry meters) {
         this.settings = settings;
+        fetched = fetches(meters, "fetched");
+        failed = fetches(meters, "failed");
+    }
+
+    private static Counter fetches(MeterRegistry meters, String outcome) {
+        return Counter.builder("tenantry.keys.fetches")
+                .description("Public keys of realms that were asked for at the identity provider")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     JWKSource<SecurityContext> at(String jwksUri) {
         var retriever = new DefaultResourceRetriever((int) TIME_OUT.toMillis(), (int) TIME_OUT.toMillis(), SIZE_LIMIT);
         try {
             return new Source(
-                    JWKSourceBuilder.<SecurityContext>create(URI.create(jwksUri).toURL(), retriever)
+                    JWKSourceBuilder.<SecurityContext>create(URI.create(jwksUri).toURL(), counted(retriever))
                             .cache(TTL.toMillis(), TIME_OUT.multipliedBy(2).toMillis())
                             .refreshAheadCache(AHEAD.toMillis(), false)
                             .rateLimited(FETCH_INTERVAL.toMillis())
@@ -47,6 +62,19 @@ class RealmKeys {
         } catch (MalformedURLException malformed) {
             throw new IllegalStateException("The registry holds a malformed key address: " + jwksUri, malformed);
         }
+    }
+
+    private ResourceRetriever counted(ResourceRetriever retriever) {
+        return url -> {
+            try {
+                var keys = retriever.retrieveResource(url);
+                fetched.increment();
+                return keys;
+            } catch (IOException unreachable) {
+                failed.increment();
+                throw unreachable;
+            }
+        };
     }
 
     /** Takes a fetch that the rate limit forbids for "no such key", once keys are known. */

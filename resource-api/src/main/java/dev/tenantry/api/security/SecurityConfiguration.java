@@ -41,7 +41,8 @@ class SecurityConfiguration {
             AccessTokens tokens,
             RevocationFeed feed,
             BearerProblems refusals,
-            ProblemWriter problems)
+            ProblemWriter problems,
+            TokenChecks checks)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -59,7 +60,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .addFilterAfter(new CallerFilter(problems), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new CallerFilter(problems, checks), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(new NoChangeWhileUnsure(feed, refusals), CallerFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -14,7 +14,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import java.util.Set;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +32,13 @@ class Signatures {
     /**
      * Finds the one key that the token names and checks the signature with it.
      *
-     * @throws InvalidBearerTokenException if there is no such key, or the signature is not its own
+     * @throws RefusedToken if there is no such key, or the signature is not its own
      * @throws IdentityUnavailable if the keys cannot be fetched
      */
     void check(SignedJWT token, JWKSource<SecurityContext> keys) {
         var header = token.getHeader();
         if (!ALLOWED.contains(header.getAlgorithm()) || header.getKeyID() == null) {
-            throw new InvalidBearerTokenException("The token is signed in a way that is not accepted here");
+            throw new RefusedToken(Refusal.BAD_SIGNATURE, "The token is signed in a way that is not accepted here");
         }
         try {
             for (var key : keys.get(new JWKSelector(JWKMatcher.forJWSHeader(header)), null)) {
@@ -50,9 +49,9 @@ class Signatures {
         } catch (KeySourceException unreachable) {
             throw new IdentityUnavailable("The identity provider cannot be reached", unreachable);
         } catch (JOSEException | RuntimeException unfit) {
-            throw new InvalidBearerTokenException("The token cannot be verified", unfit);
+            throw new RefusedToken(Refusal.BAD_SIGNATURE, "The token cannot be verified", unfit);
         }
-        throw new InvalidBearerTokenException("The token cannot be verified");
+        throw new RefusedToken(Refusal.BAD_SIGNATURE, "The token cannot be verified");
     }
 
     private static JWSVerifier verifier(JWK key) throws JOSEException {

@@ -7,14 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** Reads from the claims of a verified token who calls. */
 final class TokenCaller {
 
     private TokenCaller() {}
 
-    /** @throws InvalidBearerTokenException if the token stands for nobody who may call this API */
+    /** @throws RefusedToken if the token stands for nobody who may call this API */
     static VerifiedToken of(PresentedToken token, TrustedRealm realm, long keysRenewed) {
         var claims = token.claims();
         var names = realmRoles(token);
@@ -40,7 +39,7 @@ final class TokenCaller {
         if (roles.contains("platform-auditor")) {
             return caller(Caller.Kind.AUDITOR, token, null, Set.of(), Set.of());
         }
-        throw new InvalidBearerTokenException("The token is not an operator's");
+        throw new RefusedToken(Refusal.NO_CALLER, "The token is not an operator's");
     }
 
     private static Caller member(PresentedToken token, TrustedRealm realm, Set<String> names) {
@@ -50,7 +49,7 @@ final class TokenCaller {
         }
         var roles = Role.in(names);
         if (roles.isEmpty() && token.text("sid") == null) {
-            throw new InvalidBearerTokenException("The token is of no person and of no application");
+            throw new RefusedToken(Refusal.NO_CALLER, "The token is of no person and of no application");
         }
         return caller(Caller.Kind.PERSON, token, realm, roles, Permission.ofPerson(roles, scopes));
     }

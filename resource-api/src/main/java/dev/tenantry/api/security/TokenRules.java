@@ -6,7 +6,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** What an access token must say beside a good signature (RFC 9068, RFC 8725, RFC 9449). */
 final class TokenRules {
@@ -19,17 +18,24 @@ final class TokenRules {
 
     private TokenRules() {}
 
-    /** @throws InvalidBearerTokenException naming the first rule that the token breaks */
+    /** @throws RefusedToken naming the first rule that the token breaks */
     static void check(PresentedToken token, String issuer, String audience, Instant now) {
         var type = token.jwt().getHeader().getType();
-        require(type != null && TYPES.contains(type.getType()), "This is not an access token");
-        require(issuer.equals(token.issuer()), "The token is of another issuer");
-        require(token.claims().getAudience().contains(audience), "The token is meant for another audience");
-        REQUIRED.forEach(claim -> require(token.text(claim) != null, "The claim " + claim + " is missing"));
+        require(type != null && TYPES.contains(type.getType()), Refusal.WRONG_TYPE, "This is not an access token");
+        require(issuer.equals(token.issuer()), Refusal.UNKNOWN_ISSUER, "The token is of another issuer");
+        require(
+                token.claims().getAudience().contains(audience),
+                Refusal.WRONG_AUDIENCE,
+                "The token is meant for another audience");
+        REQUIRED.forEach(
+                claim -> require(token.text(claim) != null, Refusal.MALFORMED, "The claim " + claim + " is missing"));
         checkLife(token, now);
         checkHolder(token);
         var party = token.claims().getClaim("azp");
-        require(party == null || party.equals(token.text("client_id")), "The token names two clients");
+        require(
+                party == null || party.equals(token.text("client_id")),
+                Refusal.MALFORMED,
+                "The token names two clients");
     }
 
     private static void checkLife(PresentedToken token, Instant now) {
@@ -37,13 +43,14 @@ final class TokenRules {
         var expires = instant(token.claims().getExpirationTime());
         var begins = instant(token.claims().getNotBeforeTime());
         if (issued == null || expires == null) {
-            throw new InvalidBearerTokenException("The token does not say when it was issued and when it ends");
+            throw new RefusedToken(Refusal.MALFORMED, "The token does not say when it was issued and when it ends");
         }
-        require(now.isBefore(expires.plus(SKEW)), "The token has expired");
-        require(begins == null || !begins.isAfter(now.plus(SKEW)), "The token is not good yet");
-        require(!issued.isAfter(now.plus(SKEW)), "The token is issued in the future");
+        require(now.isBefore(expires.plus(SKEW)), Refusal.EXPIRED, "The token has expired");
+        require(begins == null || !begins.isAfter(now.plus(SKEW)), Refusal.WRONG_TIMES, "The token is not good yet");
+        require(!issued.isAfter(now.plus(SKEW)), Refusal.WRONG_TIMES, "The token is issued in the future");
         require(
                 Duration.between(issued, expires).compareTo(LONGEST_LIFE) <= 0,
+                Refusal.WRONG_TIMES,
                 "The token lives longer than this API allows");
     }
 
@@ -54,6 +61,7 @@ final class TokenRules {
                 bound
                         ? "DPoP".equals(token.text("typ")) && token.thumbprint() != null
                         : "Bearer".equals(token.text("typ")),
+                Refusal.WRONG_TYPE,
                 "This is neither a bearer token nor one bound by DPoP");
     }
 
@@ -61,9 +69,9 @@ final class TokenRules {
         return date == null ? null : date.toInstant();
     }
 
-    private static void require(boolean held, String otherwise) {
+    private static void require(boolean held, Refusal reason, String otherwise) {
         if (!held) {
-            throw new InvalidBearerTokenException(otherwise);
+            throw new RefusedToken(reason, otherwise);
         }
     }
 }

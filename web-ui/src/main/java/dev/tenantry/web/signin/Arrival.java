@@ -13,8 +13,10 @@ import org.springframework.security.web.savedrequest.RequestCache;
 class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final Duration sessionTimeout;
+    private final SignIns signIns;
 
-    Arrival(SignInSettings settings, RequestCache wanted) {
+    Arrival(SignInSettings settings, RequestCache wanted, SignIns signIns) {
+        this.signIns = signIns;
         this.sessionTimeout = settings.sessionTimeout();
         setDefaultTargetUrl("/collections");
         setRequestCache(wanted);
@@ -23,6 +25,7 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws ServletException, IOException {
+        signIns.succeeded();
         request.getSession().setMaxInactiveInterval(Math.toIntExact(sessionTimeout.toSeconds()));
         super.onAuthenticationSuccess(request, response, person);
     }

@@ -23,10 +23,12 @@ class OneOrganization extends OncePerRequestFilter {
 
     private final OrganizationHosts hosts;
     private final Organizations organizations;
+    private final SignIns signIns;
 
-    OneOrganization(OrganizationHosts hosts, Organizations organizations) {
+    OneOrganization(OrganizationHosts hosts, Organizations organizations, SignIns signIns) {
         this.hosts = hosts;
         this.organizations = organizations;
+        this.signIns = signIns;
     }
 
     @Override
@@ -38,6 +40,7 @@ class OneOrganization extends OncePerRequestFilter {
         if (detour.isPresent()) {
             response.sendRedirect("/t/" + detour.get());
         } else if (request.getParameter("code") != null && !isFromItsIssuer(path, request.getParameter("iss"))) {
+            signIns.fromWrongIssuer();
             response.sendRedirect("/sign-in-failed");
         } else {
             chain.doFilter(request, response);

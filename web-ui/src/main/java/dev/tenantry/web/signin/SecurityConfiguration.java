@@ -13,6 +13,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
@@ -27,10 +28,18 @@ class SecurityConfiguration {
 
     private final BrowserRules browser;
     private final EndedSignIns ended;
+    private final SignIns signIns;
 
-    SecurityConfiguration(BrowserRules browser, EndedSignIns ended) {
+    SecurityConfiguration(BrowserRules browser, EndedSignIns ended, SignIns signIns) {
         this.browser = browser;
         this.ended = ended;
+        this.signIns = signIns;
+    }
+
+    /** The request itself is observed: spans of its filters and checks would double what watching costs. */
+    @Bean
+    SecurityObservationSettings observations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** No filter here may read the session: the page about a missing session store needs its style sheet. */
@@ -66,13 +75,14 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .addFilterBefore(
-                        new OneOrganization(hosts, organizations), OAuth2AuthorizationRequestRedirectFilter.class)
+                        new OneOrganization(hosts, organizations, signIns),
+                        OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterAfter(new LogoutTokenFilter(), HeaderWriterFilter.class)
                 .addFilterBefore(new EndedSignInFilter(ended), AuthorizationFilter.class)
                 .oauth2Login(login -> login.loginPage("/")
                         .authorizedClientRepository(tokens)
-                        .successHandler(new Arrival(settings, wantedPages()))
-                        .failureHandler(new SignInFailure()))
+                        .successHandler(new Arrival(settings, wantedPages(), signIns))
+                        .failureHandler(new SignInFailure(signIns)))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler(new SignOut(signIn))
                         .logoutSuccessUrl("/"))

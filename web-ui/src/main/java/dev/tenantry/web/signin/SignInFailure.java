@@ -12,11 +12,20 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  */
 final class SignInFailure implements AuthenticationFailureHandler {
 
+    private final SignIns signIns;
+
+    SignInFailure(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         var answered = request.getParameter("code") != null || request.getParameter("error") != null;
+        if (answered) {
+            signIns.failed(failure);
+        }
         var organization = request.getRequestURI().replaceFirst(".*/", "");
         response.sendRedirect(
                 answered || !organization.matches("[a-z][a-z0-9-]+") ? "/sign-in-failed" : "/t/" + organization);
