@@ -42,9 +42,9 @@ public final class Platform {
         stack = LocalStack.underTheApi(Path.of("target/stack"));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start(System.out);
-        context = new SpringApplicationBuilder(ResourceApiApplication.class)
-                .environment(environment())
-                .run();
+        context = start(Map.of(
+                "SERVER_PORT", stack.port(Listener.RESOURCE_API),
+                "MANAGEMENT_SERVER_PORT", stack.port(Listener.RESOURCE_API_MANAGEMENT)));
         stack.withDemoTenants();
     }
 
@@ -63,10 +63,23 @@ public final class Platform {
         return running;
     }
 
-    private ConfigurableEnvironment environment() {
+    /** A further node of the API on the same parts, on ports of its own. */
+    public ConfigurableApplicationContext node(Map<String, ?> settings) {
+        var more = new HashMap<String, Object>(settings);
+        more.put("SERVER_PORT", 0);
+        more.put("MANAGEMENT_SERVER_PORT", 0);
+        return start(more);
+    }
+
+    private ConfigurableApplicationContext start(Map<String, ?> settings) {
+        return new SpringApplicationBuilder(ResourceApiApplication.class)
+                .environment(environment(settings))
+                .run();
+    }
+
+    private ConfigurableEnvironment environment(Map<String, ?> more) {
         var settings = new HashMap<String, Object>(stack.apiSettings());
-        settings.put("SERVER_PORT", stack.port(Listener.RESOURCE_API));
-        settings.put("MANAGEMENT_SERVER_PORT", stack.port(Listener.RESOURCE_API_MANAGEMENT));
+        settings.putAll(more);
         settings.put("LOGGING_LEVEL_ROOT", "WARN");
         var environment = new StandardEnvironment();
         environment
@@ -78,6 +91,10 @@ public final class Platform {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Map<String, T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
     }
 
     public void publish(Object event) {
