@@ -63,23 +63,24 @@ public final class Platform {
         return running;
     }
 
-    /** Another node of the API, with settings of its own; its port is {@code local.server.port}. */
-    public ConfigurableApplicationContext anotherNode(Map<String, String> settings) {
-        var all = new HashMap<String, Object>(Map.of("SERVER_PORT", 0, "MANAGEMENT_SERVER_PORT", 0));
-        all.putAll(settings);
-        return start(all);
+    /** A further node of the API on the same parts, on ports of its own. */
+    public ConfigurableApplicationContext node(Map<String, ?> settings) {
+        var more = new HashMap<String, Object>(settings);
+        more.put("SERVER_PORT", 0);
+        more.put("MANAGEMENT_SERVER_PORT", 0);
+        return start(more);
     }
 
-    private ConfigurableApplicationContext start(Map<String, Object> settings) {
+    private ConfigurableApplicationContext start(Map<String, ?> settings) {
         return new SpringApplicationBuilder(ResourceApiApplication.class)
                 .environment(environment(settings))
                 .run();
     }
 
-    private ConfigurableEnvironment environment(Map<String, Object> own) {
+    private ConfigurableEnvironment environment(Map<String, ?> more) {
         var settings = new HashMap<String, Object>(stack.apiSettings());
         settings.put("LOGGING_LEVEL_ROOT", "WARN");
-        settings.putAll(own);
+        settings.putAll(more);
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -92,8 +93,8 @@ public final class Platform {
         return context.getBean(type);
     }
 
-    public boolean has(Class<?> type) {
-        return context.getBeanNamesForType(type).length > 0;
+    public <T> Map<String, T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
     }
 
     public void publish(Object event) {

@@ -67,14 +67,14 @@ class TraceExportTests {
 
     @Test
     void nothingIsThereToSendWithUnlessItIsSaid() {
-        assertThat(platform.has(SpanExporter.class)).isFalse();
-        assertThat(platform.has(OtlpMeterRegistry.class)).isFalse();
+        assertThat(platform.beans(SpanExporter.class)).isEmpty();
+        assertThat(platform.beans(OtlpMeterRegistry.class)).isEmpty();
     }
 
     /** What the node tells of itself afterwards; one that ends sends what it still has. */
     private String requestToANodeThatSamples(String probability, String flag) {
         var address = "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces";
-        try (var node = platform.anotherNode(Map.of(
+        try (var node = platform.node(Map.of(
                 "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", address,
                 "MANAGEMENT_TRACING_SAMPLING_PROBABILITY", probability))) {
             var host = "http://127.0.0.1:";
