@@ -19,7 +19,7 @@ RUN for name in resource-api web-ui; do \
 # The Java that the programs need, with the tools for looking at a running one (jcmd, flight recorder).
 FROM eclipse-temurin:25-jdk AS java
 RUN jlink --output /java --strip-debug --no-header-files --no-man-pages --compress zip-0 \
-      --add-modules java.se,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
+      --add-modules java.se,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
 
 FROM debian:trixie-slim AS runtime
 COPY --from=java /java /opt/java

@@ -6,6 +6,7 @@ import dev.tenantry.local.Ports.Listener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,19 @@ final class ComposeProject implements Part {
         var command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(args));
         return run(command);
+    }
+
+    /** Appends to a file what a container says, until it ends. */
+    void keepLog(String container, String tail, Path file) {
+        try {
+            new ProcessBuilder("docker", "logs", "--follow", "--tail", tail, container)
+                    .redirectErrorStream(true)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new StartException("Cannot keep the log of " + container, failure);
+        }
     }
 
     private String run(List<String> command) {

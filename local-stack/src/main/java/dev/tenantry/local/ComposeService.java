@@ -54,6 +54,7 @@ final class ComposeService implements Part {
         } else if (!up.isEmpty()) {
             project.compose(up.toArray(String[]::new));
         }
+        project.keepLog(container, made ? "0" : "all", site.log(name));
         made = true;
         await();
         project.address(container)
