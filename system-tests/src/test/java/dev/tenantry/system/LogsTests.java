@@ -1,6 +1,7 @@
 package dev.tenantry.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tenantry.local.Ports.Listener;
 import dev.tenantry.local.Request.Answer;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,10 +60,7 @@ class LogsTests {
             raw(Listener.API, odd + "Connection: close\r\n\r\n");
         }
         door.api("GET", "/v1/nothing-like-this?code=a-secret-code").send();
-        assertThat(atTheDoor("/v1/nothing-like-this")
-                        .at("/http/response/status_code")
-                        .asInt())
-                .isEqualTo(401);
+        atTheDoor(401, "/v1/nothing-like-this");
         assertThat(lines("nginx"))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.path("trace.id").asString()).matches("[0-9a-f]{32}"));
@@ -72,10 +71,9 @@ class LogsTests {
     void requestHasOneTraceInAllLogs() throws Exception {
         var answer = refusedByTheDatabase();
         var trace = answer.json().path("traceId").asString();
-        assertThat(lines("nginx")).anySatisfy(line -> {
-            assertThat(line.path("trace.id").asString()).isEqualTo(trace);
-            assertThat(line.path("url").path("path").asString()).isEqualTo("/v1/documents");
-        });
+        await().until(() -> lines("nginx").stream()
+                .anyMatch(line -> isAbout(503, "/v1/documents", line)
+                        && line.path("trace.id").asString().equals(trace)));
         assertThat(read("resource-api") + read("second-api")).contains("\"trace.id\":\"" + trace + "\"");
         door.stack().stop("redis");
         try {
@@ -85,7 +83,7 @@ class LogsTests {
         }
         assertThat(read("web-ui"))
                 .contains("\"trace.id\":\""
-                        + atTheDoor("/oauth2/authorization/acme")
+                        + atTheDoor(503, "/oauth2/authorization/acme")
                                 .path("trace.id")
                                 .asString() + "\"");
     }
@@ -175,12 +173,19 @@ class LogsTests {
                 door.stack().databasePassword("superuser"));
     }
 
-    /** The last line of nginx about a path. */
-    private static JsonNode atTheDoor(String path) throws IOException {
-        return lines("nginx").stream()
-                .filter(line -> line.path("url").path("path").asString().equals(path))
-                .reduce((first, last) -> last)
+    /** The last line of nginx about a path; it is written after the answer was sent. */
+    private static JsonNode atTheDoor(int status, String path) {
+        return await().until(
+                        () -> lines("nginx").stream()
+                                .filter(line -> isAbout(status, path, line))
+                                .reduce((first, last) -> last),
+                        Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private static boolean isAbout(int status, String path, JsonNode line) {
+        return line.at("/url/path").asString().equals(path)
+                && line.at("/http/response/status_code").asInt() == status;
     }
 
     /** As bytes, so that what is no UTF-8 is no JSON; nginx's own complaints stand between. */
