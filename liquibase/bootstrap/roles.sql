@@ -1,12 +1,12 @@
 -- The database roles, made once by the superuser, outside the changelog; safe to run again.
--- psql -v owner_password=… -v api_password=… -v ops_password=… -v keycloak_password=… -v relay_password=… -f roles.sql
+-- psql -v owner_password=… -v api_password=… -v ops_password=… -v keycloak_password=… -v relay_password=… -v replication_password=… -f roles.sql
 -- Why each exists: docs/explanation/security.md
 
 do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['tenantry_owner', 'tenantry_api', 'tenantry_finder', 'tenantry_ops', 'tenantry_relay_reader', 'keycloak'] loop
+  foreach role_name in array array['tenantry_owner', 'tenantry_api', 'tenantry_finder', 'tenantry_ops', 'tenantry_relay_reader', 'tenantry_replicator', 'keycloak'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
     end if;
@@ -40,3 +40,6 @@ alter role keycloak with login nosuperuser nobypassrls password :'keycloak_passw
 alter role tenantry_relay_reader with login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password :'relay_password';
 alter role tenantry_relay_reader set statement_timeout = '5s';
 alter role tenantry_relay_reader set default_transaction_read_only = on;
+
+-- a standby, which streams everything that is written; it reads no table (pg_hba.conf must let it, database replication)
+alter role tenantry_replicator with login replication nosuperuser nobypassrls nocreatedb nocreaterole noinherit password :'replication_password';

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public final class Databases {
 
     /** The roles that have a password, as {@code roles.sql} names them. */
-    private static final List<String> PASSWORDS = List.of("owner", "api", "ops", "keycloak", "relay");
+    private static final List<String> PASSWORDS = List.of("owner", "api", "ops", "keycloak", "relay", "replication");
 
     private Databases() {}
 
@@ -20,7 +20,7 @@ public final class Databases {
      * @param liquibase the folder with {@code bootstrap/roles.sql}
      * @param superuser name of the superuser, usually {@code postgres}
      * @param passwords the password of {@code superuser}, {@code owner}, {@code api}, {@code ops}, {@code keycloak},
-     *     {@code relay}
+     *     {@code relay}, {@code replication}
      */
     public static void create(Server server, Path liquibase, String superuser, UnaryOperator<String> passwords)
             throws IOException, SQLException {

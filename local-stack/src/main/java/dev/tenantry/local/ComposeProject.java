@@ -89,7 +89,7 @@ final class ComposeProject implements Part {
                 entry("KEYCLOAK_BOOTSTRAP_SECRET", secret("keycloak.bootstrap")),
                 entry("OPERATOR_PASSWORD", secret("keycloak.operator")),
                 entry("API_CURSOR_KEY", secret("api.cursor-key"))));
-        for (var role : List.of("superuser", "owner", "api", "ops", "keycloak", "relay")) {
+        for (var role : List.of("superuser", "owner", "api", "ops", "keycloak", "relay", "replication")) {
             environment.put("POSTGRES_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD", secret("postgres." + role));
         }
         for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS, Listener.MAIL)) {

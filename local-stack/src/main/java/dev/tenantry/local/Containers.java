@@ -1,5 +1,6 @@
 package dev.tenantry.local;
 
+import dev.tenantry.local.Ports.Listener;
 import java.util.ArrayList;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -19,7 +20,7 @@ final class Containers {
     static Part postgres(Site site) {
         var command = new ArrayList<String>();
         command.add("postgres");
-        command.addAll(Postgres.options(site, false));
+        command.addAll(Postgres.options(site, Listener.POSTGRES, false));
         return new ContainerPart(
                 "postgresql",
                 () -> onHostNetwork(POSTGRES)

@@ -22,7 +22,7 @@ public final class LocalStack implements AutoCloseable {
 
     private LocalStack(Site site, List<Part> parts) {
         this.site = site;
-        this.parts = parts;
+        this.parts = new ArrayList<>(parts);
     }
 
     /** Everything that a user runs. */
@@ -126,6 +126,17 @@ public final class LocalStack implements AutoCloseable {
         return this;
     }
 
+    /** Starts a standby that follows this installation's PostgreSQL: for tests, as the part {@code replica}. */
+    public synchronized LocalStack withReplica() {
+        var replica = new Replica(site);
+        if (parts.stream().noneMatch(part -> part.name().equals(replica.name()))) {
+            parts.add(replica);
+            started.push(replica);
+        }
+        restart(replica.name());
+        return this;
+    }
+
     /** The demo's addresses, names and secrets, by the names of {@code demo.env}. */
     public Map<String, String> demo() {
         return new DemoTenants(site).environment();
@@ -139,6 +150,11 @@ public final class LocalStack implements AutoCloseable {
     /** What the API needs to know of this installation, as environment variables. */
     public Map<String, String> apiSettings() {
         return ResourceApi.settings(site);
+    }
+
+    /** What lets an API read from the standby. */
+    public Map<String, String> replicaSettings() {
+        return Map.of("TENANTRY_REPLICA_URL", site.replica().jdbcUrl("tenantry"));
     }
 
     /** A way to sign in as a person, without a browser. */

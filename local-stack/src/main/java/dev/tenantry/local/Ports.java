@@ -25,6 +25,7 @@ public final class Ports {
         MAIL_PAGES(8026),
         SMTP(1025),
         POSTGRES(15432),
+        REPLICA(15433),
         REDIS(16379),
         KEYCLOAK(8181),
         KEYCLOAK_MANAGEMENT(9001),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Postgres extends ProcessPart {
 
     private final boolean durable;
+
     /** @param durable false for tests: a crash of the machine may lose data */
     Postgres(Site site, boolean durable) {
         super("postgresql", site);
@@ -24,12 +25,12 @@ final class Postgres extends ProcessPart {
     @Override
     public void start() {
         try {
-            var binaries = binaries();
+            var binaries = binaries(site);
             var data = site.state().resolve("postgresql");
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 initialize(binaries, data);
             }
-            child.start(Programs.unprivileged(server(binaries, data)), Map.of(), () -> answers(site));
+            child.start(server(site, Listener.POSTGRES, data, durable), Map.of(), () -> answers(site));
             createDatabases(site);
         } catch (IOException | SQLException failure) {
             throw new StartException("PostgreSQL: " + failure.getMessage(), failure);
@@ -55,7 +56,7 @@ final class Postgres extends ProcessPart {
                 role -> site.secrets().get("postgres." + role));
     }
 
-    private Path binaries() throws IOException {
+    static Path binaries(Site site) throws IOException {
         var arm = System.getProperty("os.arch").equals("aarch64");
         var mac = System.getProperty("os.name").startsWith("Mac");
         var resource = "/postgres-" + (mac ? "darwin" : "linux") + "-" + (arm ? "arm_64" : "x86_64") + ".txz";
@@ -98,17 +99,19 @@ final class Postgres extends ProcessPart {
         }
     }
 
-    private List<String> server(Path binaries, Path data) {
-        var command = new ArrayList<>(List.of(binaries.resolve("postgres").toString(), "-D", data.toString()));
-        command.addAll(options(site, durable));
+    /** The command that serves a data folder. */
+    static List<String> server(Site site, Listener listener, Path data, boolean durable) throws IOException {
+        var program = binaries(site).resolve("postgres").toString();
+        var command = new ArrayList<>(List.of(program, "-D", data.toString()));
+        command.addAll(options(site, listener, durable));
         command.addAll(List.of("-c", "unix_socket_directories="));
-        return command;
+        return Programs.unprivileged(command);
     }
 
-    static List<String> options(Site site, boolean durable) {
+    static List<String> options(Site site, Listener listener, boolean durable) {
         var settings = new ArrayList<>(List.of(
                 "listen_addresses=127.0.0.1",
-                "port=" + site.port(Listener.POSTGRES),
+                "port=" + site.port(listener),
                 "max_connections=150",
                 "shared_buffers=128MB",
                 "log_line_prefix=%m %a %u@%d ",

@@ -68,6 +68,10 @@ record Site(Path root, Path state, Path cache, Ports ports, Secrets secrets, boo
         return new Server("127.0.0.1:" + port(Listener.POSTGRES));
     }
 
+    Server replica() {
+        return new Server("127.0.0.1:" + port(Listener.REPLICA));
+    }
+
     String jdbcUrl(String database) {
         return database().jdbcUrl(database);
     }
