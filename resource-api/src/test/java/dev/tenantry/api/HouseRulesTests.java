@@ -53,6 +53,14 @@ class HouseRulesTests {
             .haveFullyQualifiedName("javax.sql.DataSource");
 
     @ArchTest
+    static final ArchRule ONLY_RECENT_READS_LEAVE_THE_PRIMARY = noClasses()
+            .that()
+            .resideOutsideOfPackages("..tenancy..", "..replica..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("ReadScope");
+
+    @ArchTest
     static final ArchRule ONLY_THE_REGISTRY_WORKS_WITHOUT_A_TENANT = noClasses()
             .that()
             .resideOutsideOfPackages("..tenancy..", "..tenants..")

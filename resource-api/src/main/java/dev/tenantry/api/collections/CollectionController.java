@@ -1,5 +1,6 @@
 package dev.tenantry.api.collections;
 
+import dev.tenantry.api.replica.Reads;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
@@ -46,23 +47,31 @@ class CollectionController {
     private final CollectionService service;
     private final JsonInput inputs;
     private final Cursors cursors;
+    private final Reads reads;
 
     CollectionController(
-            CollectionRepository collections, CollectionService service, JsonInput inputs, Cursors cursors) {
+            CollectionRepository collections,
+            CollectionService service,
+            JsonInput inputs,
+            Cursors cursors,
+            Reads reads) {
         this.collections = collections;
         this.service = service;
         this.inputs = inputs;
         this.cursors = cursors;
+        this.reads = reads;
     }
 
     @GetMapping
     @Needs(Permission.COLLECTIONS_READ)
     Page<CollectionView> list(
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @AuthenticationPrincipal Caller caller) {
         var size = Limit.of(limit);
         var after = cursors.position(cursor, "collections").orElse("");
-        return cursors.page(collections.list(after, size + 1), size, "collections", CollectionView::name);
+        var found = reads.recent(caller, () -> collections.list(after, size + 1));
+        return cursors.page(found, size, "collections", CollectionView::name);
     }
 
     @PostMapping
@@ -88,8 +97,8 @@ class CollectionController {
 
     @GetMapping("/{name}")
     @Needs(Permission.COLLECTIONS_READ)
-    ResponseEntity<CollectionView> read(@PathVariable String name) {
-        return answer(collections.find(name).orElseThrow(CollectionController::missing));
+    ResponseEntity<CollectionView> read(@PathVariable String name, @AuthenticationPrincipal Caller caller) {
+        return answer(reads.recent(caller, () -> collections.find(name).orElseThrow(CollectionController::missing)));
     }
 
     /** Sets all that can be set: what is not named gets its default. */

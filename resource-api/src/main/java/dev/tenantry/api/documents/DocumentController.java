@@ -1,5 +1,6 @@
 package dev.tenantry.api.documents;
 
+import dev.tenantry.api.replica.Reads;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
@@ -38,10 +39,12 @@ class DocumentController {
 
     private final DocumentRepository documents;
     private final DocumentService service;
+    private final Reads reads;
 
-    DocumentController(DocumentRepository documents, DocumentService service) {
+    DocumentController(DocumentRepository documents, DocumentService service, Reads reads) {
         this.documents = documents;
         this.service = service;
+        this.reads = reads;
     }
 
     @PostMapping
@@ -62,7 +65,8 @@ class DocumentController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String fields,
             @AuthenticationPrincipal Caller caller) {
-        return answer(documents.find(id, fields, caller.heldNames()).orElseThrow(DocumentService::missing));
+        return answer(reads.recent(
+                caller, () -> documents.find(id, fields, caller.heldNames()).orElseThrow(DocumentService::missing)));
     }
 
     @PutMapping("/{id}")

@@ -1,6 +1,7 @@
 package dev.tenantry.api.documents;
 
 import dev.tenantry.api.collections.Definitions;
+import dev.tenantry.api.replica.Reads;
 import dev.tenantry.api.security.AccessTokens;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.web.BrokenOff;
@@ -25,11 +26,13 @@ class DocumentExport {
     private final DocumentFinder finder;
     private final Definitions definitions;
     private final AccessTokens tokens;
+    private final Reads reads;
 
-    DocumentExport(DocumentFinder finder, Definitions definitions, AccessTokens tokens) {
+    DocumentExport(DocumentFinder finder, Definitions definitions, AccessTokens tokens, Reads reads) {
         this.finder = finder;
         this.definitions = definitions;
         this.tokens = tokens;
+        this.reads = reads;
     }
 
     /** Where an export goes, asked for when its first page has been read. */
@@ -41,11 +44,7 @@ class DocumentExport {
     /** @throws ProblemException 404 if there is no such collection for the caller */
     void write(String collection, @Nullable String members, Caller caller, ExportLines lines, Target target)
             throws IOException {
-        var roles = caller.heldNames();
-        var page = finder.listOf(collection, null, PAGE, members, roles);
-        if (page.items().isEmpty() && !definitions.isReadable(collection, caller.held())) {
-            throw ProblemException.notFound("collection");
-        }
+        var page = reads.recent(caller, () -> first(collection, members, caller));
         var out = new BufferedWriter(new OutputStreamWriter(target.open(), StandardCharsets.UTF_8));
         lines.begin(out);
         try {
@@ -57,11 +56,20 @@ class DocumentExport {
                     break;
                 }
                 tokens.requireStanding();
-                page = finder.listOf(collection, page.items().getLast().keyset(false), PAGE, members, roles);
+                var from = page.items().getLast().keyset(false);
+                page = reads.recent(caller, () -> finder.listOf(collection, from, PAGE, members, caller.heldNames()));
             }
         } catch (RuntimeException failure) {
             throw new BrokenOff(failure);
         }
         out.flush();
+    }
+
+    private Found first(String collection, @Nullable String members, Caller caller) {
+        var page = finder.listOf(collection, null, PAGE, members, caller.heldNames());
+        if (page.items().isEmpty() && !definitions.isReadable(collection, caller.held())) {
+            throw ProblemException.notFound("collection");
+        }
+        return page;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tenantry.api.documents;
 
 import dev.tenantry.api.collections.Definitions;
+import dev.tenantry.api.replica.Reads;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
@@ -22,11 +23,13 @@ class DocumentListController {
     private final DocumentFinder finder;
     private final Definitions definitions;
     private final Cursors cursors;
+    private final Reads reads;
 
-    DocumentListController(DocumentFinder finder, Definitions definitions, Cursors cursors) {
+    DocumentListController(DocumentFinder finder, Definitions definitions, Cursors cursors, Reads reads) {
         this.finder = finder;
         this.definitions = definitions;
         this.cursors = cursors;
+        this.reads = reads;
     }
 
     @Parameter(name = "collection", description = "needed with everything but fields, limit and cursor")
@@ -49,7 +52,7 @@ class DocumentListController {
         var query = DocumentQuery.of(parameters);
         var identity = DocumentQuery.identity(parameters);
         var from = cursors.position(cursor, identity).map(Keyset::of).orElse(null);
-        var found = found(query, from, size, caller);
+        var found = reads.recent(caller, () -> found(query, from, size, caller));
         var items = found.items();
         var backward = from != null && from.backward();
         return new DocumentPage(

@@ -1,6 +1,7 @@
 package dev.tenantry.api.documents;
 
 import dev.tenantry.api.documents.RevisionRepository.Revision;
+import dev.tenantry.api.replica.Reads;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
@@ -35,11 +36,13 @@ class RevisionController {
     private final RevisionRepository revisions;
     private final DocumentService documents;
     private final Cursors cursors;
+    private final Reads reads;
 
-    RevisionController(RevisionRepository revisions, DocumentService documents, Cursors cursors) {
+    RevisionController(RevisionRepository revisions, DocumentService documents, Cursors cursors, Reads reads) {
         this.revisions = revisions;
         this.documents = documents;
         this.cursors = cursors;
+        this.reads = reads;
     }
 
     @GetMapping("/revisions")
@@ -52,17 +55,20 @@ class RevisionController {
         var size = Limit.of(limit);
         var query = "revisions " + id;
         int before = cursors.position(cursor, query).map(Integer::valueOf).orElse(Integer.MAX_VALUE);
-        var found = revisions.list(id, before, size + 1, caller.heldNames());
-        if (found.isEmpty() && cursor == null) {
-            throw DocumentService.missing();
-        }
+        var found = reads.recent(caller, () -> {
+            var page = revisions.list(id, before, size + 1, caller.heldNames());
+            if (page.isEmpty() && cursor == null) {
+                throw DocumentService.missing();
+            }
+            return page;
+        });
         return cursors.page(found, size, query, revision -> String.valueOf(revision.version()));
     }
 
     @GetMapping("/revisions/{version}")
     @Needs(Permission.DOCUMENTS_READ)
     Revision read(@PathVariable UUID id, @PathVariable int version, @AuthenticationPrincipal Caller caller) {
-        return existing(id, version, caller);
+        return reads.recent(caller, () -> existing(id, version, caller));
     }
 
     /** What changed from one version to another, the present one unless said, as a JSON Patch (RFC 6902). */
@@ -73,8 +79,11 @@ class RevisionController {
             @PathVariable int version,
             @RequestParam(required = false) @Nullable Integer to,
             @AuthenticationPrincipal Caller caller) {
-        var from = value(existing(id, version, caller));
-        return DocumentDiff.between(from, to == null ? documents.read(id, caller) : value(existing(id, to, caller)));
+        return reads.recent(caller, () -> {
+            var from = value(existing(id, version, caller));
+            return DocumentDiff.between(
+                    from, to == null ? documents.read(id, caller) : value(existing(id, to, caller)));
+        });
     }
 
     private static JsonNode value(Revision revision) {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The data source of tenant data: each statement carries the tenant of {@link CurrentTenant} to PostgreSQL in its own
- * network turn, and without one there is no connection.
+ * network turn, and without one there is no connection. It is the primary's, unless a {@link ReadScope} names another.
  */
 final class TenantDataSource extends DelegatingDataSource {
 
@@ -18,7 +18,7 @@ final class TenantDataSource extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         var tenant = CurrentTenant.required();
-        return TenantConnection.wrap(super.getConnection(), tenant);
+        return TenantConnection.wrap(ReadScope.isBound() ? ReadScope.connect() : super.getConnection(), tenant);
     }
 
     @Override
