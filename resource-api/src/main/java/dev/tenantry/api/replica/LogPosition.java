@@ -5,9 +5,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far a server is in the log of changes, asked on a connection of its own, which is made anew after it broke. */
-final class LogPosition implements AutoCloseable {
+final class LogPosition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogPosition.class);
 
     static final String WRITTEN = "select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')::bigint";
 
@@ -53,12 +57,15 @@ final class LogPosition implements AutoCloseable {
         return known;
     }
 
-    @Override
-    public void close() throws SQLException {
+    void close() {
         var known = connection;
         connection = null;
         if (known != null) {
-            known.abort(Runnable::run);
+            try {
+                known.abort(Runnable::run);
+            } catch (SQLException alreadyGone) {
+                LOG.debug("The connection was gone", alreadyGone);
+            }
         }
     }
 }

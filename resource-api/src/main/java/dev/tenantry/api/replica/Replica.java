@@ -68,6 +68,8 @@ final class Replica implements ReadScope.Server, InitializingBean, DisposableBea
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         pool.close();
+        primary.close();
+        standby.close();
     }
 
     private void look() {

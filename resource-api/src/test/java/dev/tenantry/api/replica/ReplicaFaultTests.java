@@ -22,8 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A replica that dies, hangs or breaks off is nobody's error but a reason to ask the primary. */
+@DisabledIfSystemProperty(
+        named = "tenantry.parts",
+        matches = "containers",
+        disabledReason = "the standby begins as a copy of the data folder")
 class ReplicaFaultTests {
 
     private static final Platform PLATFORM = Platform.running();
