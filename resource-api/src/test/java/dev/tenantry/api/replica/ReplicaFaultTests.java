@@ -162,7 +162,8 @@ class ReplicaFaultTests {
         var command = new ArrayList<>(List.of("kill", "-" + signal));
         Stream.concat(Stream.of(server), server.descendants())
                 .forEach(process -> command.add(String.valueOf(process.pid())));
-        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        // not all of them, where one has ended meanwhile
+        new ProcessBuilder(command).start().waitFor();
     }
 
     /** Four readers at both nodes, until it is ended. */
