@@ -38,9 +38,9 @@ final class Standby implements AutoCloseable {
     }
 
     ConfigurableApplicationContext node() {
-        var settings = new HashMap<String, Object>(platform.stack().replicaSettings());
+        var settings = new HashMap<>(platform.stack().replicaSettings());
         settings.put("TENANTRY_REPLICA_MAXLAG", MAX_LAG.toSeconds() + "s");
-        return platform.node(settings);
+        return platform.anotherNode(settings);
     }
 
     ConfigurableApplicationContext first() {
