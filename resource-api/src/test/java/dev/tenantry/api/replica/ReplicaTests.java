@@ -48,8 +48,8 @@ class ReplicaTests {
     @Test
     void nothingIsThereUnlessItIsSetUp() {
         assertThat(Platform.running().bean(Reads.class)).isInstanceOf(PrimaryReads.class);
-        assertThat(Platform.running().has(Replica.class)).isFalse();
-        assertThat(Platform.running().has(WriteNotes.class)).isFalse();
+        assertThat(Platform.running().beans(Replica.class)).isEmpty();
+        assertThat(Platform.running().beans(WriteNotes.class)).isEmpty();
     }
 
     @Test

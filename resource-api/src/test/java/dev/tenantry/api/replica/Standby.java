@@ -40,7 +40,7 @@ final class Standby implements AutoCloseable {
     ConfigurableApplicationContext node() {
         var settings = new HashMap<>(platform.stack().replicaSettings());
         settings.put("TENANTRY_REPLICA_MAXLAG", MAX_LAG.toSeconds() + "s");
-        return platform.anotherNode(settings);
+        return platform.node(settings);
     }
 
     ConfigurableApplicationContext first() {
