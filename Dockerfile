@@ -42,7 +42,7 @@ RUN TENANTRY_WEB_CURSORKEY=only-for-this-start-of-the-program TENANTRY_API_DB_PA
     test -s app.aot && rm -rf /tmp/*
 USER 10001:10001
 EXPOSE 8082 8083
-HEALTHCHECK --interval=5s --timeout=4s --start-period=90s --retries=3 CMD ["healthy", "8083", "/actuator/health/readiness"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=300s --retries=3 CMD ["healthy", "8083", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
 
 # The console.
@@ -54,7 +54,7 @@ COPY --from=build /out/web-ui/lib lib
 COPY --from=build /out/web-ui/app.jar app.jar
 USER 10001:10001
 EXPOSE 8002 8003
-HEALTHCHECK --interval=5s --timeout=4s --start-period=90s --retries=3 CMD ["healthy", "8003", "/actuator/health/readiness"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=300s --retries=3 CMD ["healthy", "8003", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
 
 # The onboarding tool: docker compose run --rm tenant --help
@@ -94,6 +94,6 @@ FROM quay.io/keycloak/keycloak:26.7.5 AS keycloak
 LABEL org.opencontainers.image.title="Tenantry keycloak" org.opencontainers.image.vendor="Tenantry"
 COPY --from=keycloak-build /opt/keycloak /opt/keycloak
 COPY containers/healthy /usr/local/bin/healthy
-HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 CMD ["bash", "/usr/local/bin/healthy", "9000", "/health/ready"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=600s --retries=3 CMD ["bash", "/usr/local/bin/healthy", "9000", "/health/ready"]
 ENTRYPOINT ["/opt/keycloak/bin/kc.sh"]
 CMD ["start", "--optimized"]
