@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param keycloakUrl base URL of Keycloak's Admin API ({@code TENANTRY_KEYCLOAK_URL})
  * @param authUrl public base URL of Keycloak: what tokens say ({@code TENANTRY_AUTH_URL})
  * @param opsUrl the operators' base URL of Keycloak, where the realm master lives ({@code TENANTRY_OPS_URL})
+ * @param pgadminUrl base URL of pgAdmin, where operators return after sign-in ({@code TENANTRY_PGADMIN_URL}; below the
+ *     operators' base URL if not set)
  * @param webUrl public base URL of the console ({@code TENANTRY_WEB_URL})
  * @param webInternalUrl base URL of the console as Keycloak reaches it ({@code TENANTRY_WEB_INTERNAL_URL})
  * @param audience the API's {@code aud} ({@code TENANTRY_AUDIENCE})
@@ -25,6 +27,7 @@ public record Settings(
         String keycloakUrl,
         String authUrl,
         String opsUrl,
+        String pgadminUrl,
         String webUrl,
         String webInternalUrl,
         String audience,
@@ -41,6 +44,7 @@ public record Settings(
                 required(environment, "TENANTRY_KEYCLOAK_URL"),
                 required(environment, "TENANTRY_AUTH_URL"),
                 required(environment, "TENANTRY_OPS_URL"),
+                environment.getOrDefault("TENANTRY_PGADMIN_URL", environment.get("TENANTRY_OPS_URL") + "/pgadmin"),
                 required(environment, "TENANTRY_WEB_URL"),
                 required(environment, "TENANTRY_WEB_INTERNAL_URL"),
                 required(environment, "TENANTRY_AUDIENCE"),

@@ -53,20 +53,24 @@ final class Setup {
     }
 
     void createPlatformRealm() {
+        var answer = send("POST", "", platformRealm(settings));
+        if (answer.status() != 409) {
+            answer.accepted();
+        }
+    }
+
+    static JsonNode platformRealm(Settings settings) {
         var keys = settings.keys();
-        var realm = RealmTemplate.fill(
+        return RealmTemplate.fill(
                 "platform.json",
                 Map.of(
                         "audience", settings.audience(),
                         "onboardingJwks", keys.publicKeys(KeyFiles.ONBOARDING),
                         "lifecycleJwks", keys.publicKeys(KeyFiles.LIFECYCLE),
+                        "pgadminUrl", settings.pgadminUrl(),
                         "smtpHost", settings.smtpHost(),
                         "smtpPort", settings.smtpPort(),
                         "smtpFrom", settings.smtpFrom()));
-        var answer = send("POST", "", realm);
-        if (answer.status() != 409) {
-            answer.accepted();
-        }
     }
 
     /** Made anew each time: it gathers roles of every realm that it creates (docs/how-to/onboard-tenants.md). */

@@ -27,6 +27,7 @@ class RealmTemplateTests {
                 "http://kc",
                 "https://auth.example",
                 "https://ops.example",
+                "https://ops.example/pgadmin",
                 "https://app.example",
                 "http://console:8002",
                 "aud",
@@ -121,6 +122,24 @@ class RealmTemplateTests {
         assertThat(console.path("redirectUris").toString())
                 .isEqualTo(
                         "[\"https://app.example/login/oauth2/code/acme\",\"https://acme.app.example/login/oauth2/code/acme\"]");
+    }
+
+    @Test
+    void pgAdminMayReturnToItsAddressOnlyAndLearnsOfOneRole() {
+        var realm = Setup.platformRealm(settings);
+        var pgadmin = client(realm, "pgadmin");
+        assertThat(pgadmin.path("redirectUris").toString())
+                .isEqualTo("[\"https://ops.example/pgadmin/oauth2/authorize\"]");
+        assertThat(pgadmin.path("attributes").path("pkce.code.challenge.method").asString(""))
+                .isEqualTo("S256");
+        assertThat(pgadmin.path("fullScopeAllowed").asBoolean(true)).isFalse();
+        // no audience of the API, and no role but the one that opens it
+        assertThat(pgadmin.path("defaultClientScopes").toString()).isEqualTo("[\"basic\",\"profile\",\"email\"]");
+        assertThat(realm.path("scopeMappings")
+                        .valueStream()
+                        .filter(mapping -> mapping.path("client").asString().equals("pgadmin"))
+                        .map(mapping -> mapping.path("roles").toString()))
+                .containsExactly("[\"platform-operator\"]");
     }
 
     @Test
