@@ -1,0 +1,185 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # counts, answers and remedies are common to the parts of scripts/doctor
+# What scripts/doctor checks of every installation: disk, ports, certificates, and the answers at the front door.
+
+# What curl is told besides: an authority of one's own, another address.
+curl_options=()
+
+# check_disk FOLDER NAME
+check_disk() {
+  local megabytes
+  megabytes=$(df --output=avail --block-size=1M "$1" 2>/dev/null | tail -1) || return 0
+  if ((megabytes < 2048)); then
+    wrong "Only $((megabytes)) MB of disk are left at $2: PostgreSQL stops when there is none" \
+      "make room; du -xh $2 2>/dev/null | sort -h | tail -20 shows what is large"
+  else
+    well "Disk: $((megabytes / 1024)) GB left at $2"
+  fi
+}
+
+# check_ports_free WHO LINES: lines of a port and the variable that moves it
+check_ports_free() {
+  local number variable taken=0
+  while read -r number variable; do
+    if (exec 3<>"/dev/tcp/127.0.0.1/$number") 2>/dev/null; then
+      taken=1
+      wrong "Port $number is taken by another program$(listener_at "$number")" \
+        "end that program, or move this one: $variable=$((number + 10000)) $1"
+    fi
+  done <<<"$2"
+  ((taken)) || well "The ports are free"
+}
+
+listener_at() { ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/: \1, pid \2/p' | head -1 || true; }
+
+# check_certificates FOLDER DOMAIN
+check_certificates() {
+  local chain=$1/fullchain.pem key=$1/privkey.pem host file faults=0 end
+  for file in "$chain" "$key"; do
+    if [[ ! -r $file ]]; then
+      wrong "$file is not there, or cannot be read by you" \
+        "put the chain and the key of your certificate there, or try it with one of your own: scripts/make-certificates $2 $1"
+      return
+    fi
+  done
+  if ! openssl x509 -in "$chain" -noout 2>/dev/null || ! openssl pkey -in "$key" -noout 2>/dev/null; then
+    wrong "$chain or $key is no PEM" "write them anew: openssl x509 -in FILE -noout says nothing where a file is well"
+    return
+  fi
+  if [[ $(openssl x509 -in "$chain" -noout -pubkey) != $(openssl pkey -in "$key" -pubout 2>/dev/null) ]]; then
+    wrong "$key is not the key of $chain: nginx does not start with them" "copy both from the same folder of the authority, then: docker compose restart nginx"
+    faults=1
+  fi
+  end=$(openssl x509 -in "$chain" -noout -enddate | cut -d= -f2)
+  if ! openssl x509 -in "$chain" -noout -checkend $((14 * 86400)) >/dev/null; then
+    wrong "The certificate ends on $end" "renew it, copy it to $1, then: docker compose exec nginx nginx -s reload"
+    faults=1
+  fi
+  for host in "api.$2" "app.$2" "tenant.app.$2" "auth.$2" "ops.$2"; do
+    if [[ $(openssl x509 -in "$chain" -noout -checkhost "$host") == *"NOT match"* ]]; then
+      wrong "The certificate is not for ${host/#tenant./*.}" "get one for api., app., *.app., auth. and ops.$2 (docs/how-to/deploy.md)"
+      faults=1
+    fi
+  done
+  check_key_readers "$key" || faults=1
+  ((faults)) || well "Certificate: for the names of $2, until $end, its key fits"
+}
+
+# nginx runs as user 101 of its image; others have no business with the key.
+check_key_readers() {
+  local owner mode
+  owner=$(stat -c %u "$1") mode=$(stat -c %a "$1")
+  if [[ $owner != 101 && $((8#$mode & 4)) == 0 ]]; then
+    wrong "$1 cannot be read by nginx, which is user 101" "sudo chown 101 $1"
+    return 1
+  fi
+}
+
+# fetch URL: status, date and body as variables; status 000 and a reason where nobody answers.
+fetch() {
+  local answer
+  status=000 headers='' date='' body='' reason=''
+  if answer=$(curl --silent --show-error --include --max-time "$(left)" "${curl_options[@]}" "$1" 2>&1 | tr -d '\000\r'); then
+    headers=${answer%%$'\n\n'*} body=${answer#*$'\n\n'}
+    status=$(sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p' <<<"$headers")
+    date=$(sed -n 's/^[Dd]ate: //p' <<<"$headers")
+  else
+    reason=${answer##*curl: }
+  fi
+}
+
+# check_doors API WEB AUTH OPS ISSUER: what nginx serves to the outside.
+check_doors() {
+  check_nginx "$3" || { skipped "API, sign-in and console: nginx does not answer"; return; }
+  check_api "$1"
+  if check_platform_realm "$3" "$5"; then
+    check_console "$2" "$3"
+  fi
+  check_closed_paths "$3"
+  check_ops_address "$4"
+}
+
+# Its answer also tells its clock.
+check_nginx() {
+  local seconds
+  fetch "$1/"
+  if [[ $status == 000 ]]; then
+    if [[ $reason == "(6)"* ]]; then
+      wrong "The name in $1 leads nowhere" "make DNS entries for api., app., *.app., auth. and ops. that lead to this machine"
+    elif [[ $reason == "(60)"* ]]; then
+      wrong "The certificate at $1 is not trusted here: $reason" \
+        "let fullchain.pem hold the authority's intermediate certificates too, or put an authority of your own beside it as ca.pem"
+    else
+      wrong "Nobody answers at $1: $reason" "$how_to_start"
+    fi
+    return 1
+  fi
+  seconds=$(($(date +%s) - $(date -d "${date:-now}" +%s)))
+  if ((${seconds#-} > 10)); then
+    wrong "nginx's clock and this machine's are ${seconds#-} seconds apart: tokens are refused as wrong_times" \
+      "let NTP set both: timedatectl set-ntp true"
+  else
+    well "nginx answers, and its clock is right"
+  fi
+}
+
+check_api() {
+  fetch "$1/v1/me"
+  case "$status" in
+    401) well "The API answers at $1" ;;
+    50?) wrong "The API cannot be reached through nginx: $1/v1/me gives $status" "$how_to_see_api" ;;
+    *) wrong "$1/v1/me gives $status in the place of 401: something else answers there" "see who listens at that port: ss -ltnp" ;;
+  esac
+}
+
+# check_platform_realm AUTH ISSUER: without it nobody signs in, and tokens are for the wrong issuer.
+check_platform_realm() {
+  local issuer
+  fetch "$1/realms/platform/.well-known/openid-configuration"
+  case "$status" in
+    200) ;;
+    404) wrong "Keycloak has no realm \"platform\"" "$how_to_set_up"; return 1 ;;
+    *) wrong "Keycloak cannot be reached through nginx: its realm \"platform\" gives $status" "$how_to_see_keycloak"; return 1 ;;
+  esac
+  issuer=$(sed -n 's/.*"issuer":"\([^"]*\)".*/\1/p' <<<"$body")
+  if [[ $issuer != "$2" ]]; then
+    wrong "Keycloak signs as $issuer, but the API expects $2: every token is refused as unknown_issuer" "$how_to_move"
+    return 1
+  fi
+  well "Keycloak signs as the API expects: $issuer"
+}
+
+# check_console WEB AUTH: its page names the address that it sends people to.
+check_console() {
+  local sends_to
+  fetch "$1/"
+  sends_to=$(sed -n "s/^[Cc]ontent-[Ss]ecurity-[Pp]olicy: .*form-action 'self' \([^; ]*\).*/\1/p" <<<"$headers")
+  if [[ $status != 200 ]]; then
+    wrong "The console gives $status at $1" "$how_to_see_console"
+  elif [[ $sends_to != "${2%/}" ]]; then
+    wrong "The console sends people to $sends_to to sign in, and Keycloak is at $2" "$how_to_move"
+  else
+    well "The console answers at $1"
+  fi
+}
+
+check_closed_paths() {
+  local path
+  for path in /admin/ /realms/master/.well-known/openid-configuration /metrics; do
+    fetch "$1$path"
+    if [[ $status != 404 ]]; then
+      wrong "$1$path gives $status in the place of 404: Keycloak's administration is open to everybody" \
+        "let only nginx with the files of nginx/ stand before Keycloak: git diff -- nginx"
+      return
+    fi
+  done
+  well "Keycloak's administration is closed at the public address"
+}
+
+check_ops_address() {
+  fetch "$1/"
+  case "$status" in
+    30?) well "The operators' address answers to this machine" ;;
+    403) well "The operators' address refuses this machine, which TENANTRY_OPS_ALLOW does not name" ;;
+    *) wrong "The operators' address $1 gives $status${reason:+ ($reason)}" "$how_to_start" ;;
+  esac
+}
