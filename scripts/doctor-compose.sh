@@ -30,11 +30,12 @@ find_compose_shape() {
   how_to_see_keycloak="docker compose logs --tail=20 keycloak"
   how_to_see_console="docker compose logs --tail=20 web-ui"
   how_to_set_up="docker compose up setup"
-  how_to_move="docker compose up --detach      makes both with the same TENANTRY_PORT_AUTH or TENANTRY_DOMAIN"
+  how_to_move="docker compose up --detach      makes all with the TENANTRY_PORT_AUTH or TENANTRY_DOMAIN of .env"
 }
 
 check_env_file() {
   local name missing=()
+  env_complete=
   if [[ ! -r .env ]]; then
     wrong ".env is not there, or cannot be read by you" "scripts/setup-secrets"
     return
@@ -47,6 +48,7 @@ check_env_file() {
     wrong ".env lacks ${missing[*]}" "scripts/setup-secrets" \
       "a password that the database has already is better brought back from a backup of .env"
   else
+    env_complete=yes
     well ".env has everything that .env.example names"
   fi
   check_values
@@ -97,7 +99,9 @@ check_docker() {
 
 check_compose_files() {
   local said
-  if said=$(docker_ compose config --quiet 2>&1); then
+  if [[ -z $env_complete ]]; then
+    skipped "The Compose files: .env lacks what they need"
+  elif said=$(docker_ compose config --quiet 2>&1); then
     well "Compose can read its files"
   else
     wrong "Compose cannot read its files: $(tail -n 1 <<<"$said")" "scripts/setup-secrets, or correct what is named"
@@ -139,6 +143,7 @@ published() {
 check_containers() {
   local line before=$wrongs waiting=() missing
   for line in "${containers[@]}"; do judge_container "$line"; done
+  for line in "${containers[@]%%|*}"; do [[ -n ${running[$line]:-} ]] || down+=" $line"; done
   if ((${#waiting[@]})); then
     wrong "${waiting[*]}: never started, since what they wait for did not get ready" \
       "mend what is wrong above, then: docker compose up --detach"
@@ -164,6 +169,8 @@ judge_container() {
     wrong "$name failed with $code: $(last_words "$name")" "mend that, then: docker compose up --detach"
   elif [[ $state == restarting || $restarts -ge 3 && $(age "$started") -lt 600 ]]; then
     wrong "$name ends again and again ($restarts times): $(last_words "$name")" "docker compose logs --tail=50 $service"
+  elif [[ $state == exited && ( $code == 0 || $code == 143 ) ]]; then
+    wrong "$name was stopped" "docker compose up --detach $service"
   elif [[ $state != running ]]; then
     wrong "$name is $state (exit status $code): $(last_words "$name")" "docker compose up --detach $service"
   elif [[ $health == unhealthy ]]; then
@@ -227,7 +234,7 @@ check_database_passwords() {
   } | docker_ exec --interactive "${running[postgres]}" sh -c 'while read -r role database who PGPASSWORD; do
       export PGPASSWORD PGCONNECT_TIMEOUT=2
       [ -z "$PGPASSWORD" ] || psql -h 127.0.0.1 -U "$role" -d "$database" -qAtc "select" </dev/null 2>&1 >/dev/null | grep -q "password authentication failed" && echo "$role $who"
-    done; :') || { skipped "Passwords of the database: it did not answer in time"; return; }
+    done; :') || [[ -n $refused ]] || { skipped "Passwords of the database: it did not answer in time"; return; }
   while read -r role who; do
     if [[ $role == postgres ]]; then
       wrong "PostgreSQL refuses POSTGRES_SUPERUSER_PASSWORD of .env (28P01): it has the one of its first start" \
@@ -252,7 +259,7 @@ check_schema() {
   else
     well "The schema is that of this checkout"
   fi
-  if [[ $(ask_database "select from databasechangeloglock where locked and lockgranted < localtimestamp - interval '5 minutes'" | wc -l) != 0 ]]; then
+  if [[ $(ask_database "select 1 from databasechangeloglock where locked and lockgranted < localtimestamp - interval '5 minutes'" | wc -l) != 0 ]]; then
     wrong "A migration that was killed has left its lock: the next one waits for it" \
       "docker compose exec postgres psql --username=postgres --dbname=tenantry --command='update databasechangeloglock set locked = false'"
   fi
@@ -261,7 +268,7 @@ check_schema() {
 # Where the profile "replica" is on.
 check_replica() {
   printf '%s\n' "${containers[@]}" | grep -q '^replica|' && [[ -n ${running[postgres]:-} ]] || return 0
-  if [[ $(ask_database "select from pg_stat_replication where state = 'streaming'" | wc -l) == 0 ]]; then
+  if [[ $(ask_database "select 1 from pg_stat_replication where state = 'streaming'" | wc -l) == 0 ]]; then
     wrong "The replica does not stream: everything is read from the primary" "docker compose logs --tail=20 replica"
   else
     well "The replica streams"
@@ -271,13 +278,15 @@ check_replica() {
 check_redis() {
   local answer
   [[ -n ${running[redis]:-} ]] || { skipped "Redis: it does not run"; return; }
-  REDISCLI_AUTH=$(setting REDIS_PASSWORD)
+  # redis://:PASSWORD@redis:6379
+  REDISCLI_AUTH=$(told resource-api SPRING_DATA_REDIS_URL | sed 's#^redis://:\(.*\)@.*#\1#')
   export REDISCLI_AUTH
   answer=$(docker_ exec --env REDISCLI_AUTH "${running[redis]}" redis-cli ping 2>&1 || true)
   if [[ $answer == PONG ]]; then
-    well "Redis takes the password of .env"
+    well "Redis takes the password of the API"
   else
-    wrong "Redis refuses the password of .env: $(head -n 1 <<<"$answer")" "docker compose up --detach --force-recreate redis resource-api web-ui"
+    wrong "Redis refuses the password that resource-api has: $(head -n 1 <<<"$answer")" \
+      "docker compose up --detach --force-recreate redis resource-api web-ui"
   fi
 }
 

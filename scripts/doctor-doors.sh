@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # counts, answers and remedies are common to the parts of scripts/doctor
 # What scripts/doctor checks of every installation: disk, ports, certificates, and the answers at the front door.
 
+# Parts that were found not to run: what follows from it is not said again.
+down=
+
 # What curl is told besides: an authority of one's own, another address.
 curl_options=()
 
@@ -33,44 +36,41 @@ listener_at() { ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"
 
 # check_certificates FOLDER DOMAIN
 check_certificates() {
-  local chain=$1/fullchain.pem key=$1/privkey.pem host file faults=0 end
-  for file in "$chain" "$key"; do
-    if [[ ! -r $file ]]; then
-      wrong "$file is not there, or cannot be read by you" \
-        "put the chain and the key of your certificate there, or try it with one of your own: scripts/make-certificates $2 $1"
-      return
-    fi
-  done
-  if ! openssl x509 -in "$chain" -noout 2>/dev/null || ! openssl pkey -in "$key" -noout 2>/dev/null; then
-    wrong "$chain or $key is no PEM" "write them anew: openssl x509 -in FILE -noout says nothing where a file is well"
+  local chain=$1/fullchain.pem key=$1/privkey.pem host end before=$wrongs
+  if [[ ! -r $chain || ! -e $key ]]; then
+    wrong "$chain or privkey.pem beside it is not there" \
+      "put the chain and the key of your certificate there, or try it with one of your own: scripts/make-certificates $2 $1"
     return
   fi
-  if [[ $(openssl x509 -in "$chain" -noout -pubkey) != $(openssl pkey -in "$key" -pubout 2>/dev/null) ]]; then
-    wrong "$key is not the key of $chain: nginx does not start with them" "copy both from the same folder of the authority, then: docker compose restart nginx"
-    faults=1
+  if ! end=$(openssl x509 -in "$chain" -noout -enddate 2>/dev/null); then
+    wrong "$chain is no certificate in PEM" "copy it anew from your authority, then: docker compose exec nginx nginx -s reload"
+    return
   fi
-  end=$(openssl x509 -in "$chain" -noout -enddate | cut -d= -f2)
+  end=${end#*=}
   if ! openssl x509 -in "$chain" -noout -checkend $((14 * 86400)) >/dev/null; then
     wrong "The certificate ends on $end" "renew it, copy it to $1, then: docker compose exec nginx nginx -s reload"
-    faults=1
   fi
   for host in "api.$2" "app.$2" "tenant.app.$2" "auth.$2" "ops.$2"; do
     if [[ $(openssl x509 -in "$chain" -noout -checkhost "$host") == *"NOT match"* ]]; then
       wrong "The certificate is not for ${host/#tenant./*.}" "get one for api., app., *.app., auth. and ops.$2 (docs/how-to/deploy.md)"
-      faults=1
     fi
   done
-  check_key_readers "$key" || faults=1
-  ((faults)) || well "Certificate: for the names of $2, until $end, its key fits"
+  check_key "$key" "$chain"
+  ((wrongs > before)) || well "Certificate: for the names of $2, until $end"
 }
 
-# nginx runs as user 101 of its image; others have no business with the key.
-check_key_readers() {
-  local owner mode
-  owner=$(stat -c %u "$1") mode=$(stat -c %a "$1")
-  if [[ $owner != 101 && $((8#$mode & 4)) == 0 ]]; then
-    wrong "$1 cannot be read by nginx, which is user 101" "sudo chown 101 $1"
-    return 1
+# nginx is user 101 of its image. It need not be readable by who runs this.
+check_key() {
+  local mode
+  mode=$(stat -c %a "$1")
+  if [[ $(stat -c %u "$1") != 101 && $((8#$mode & 4)) == 0 ]]; then
+    wrong "$1 cannot be read by nginx, which is user 101" "sudo chown 101 $1 && docker compose restart nginx"
+  fi
+  if [[ ! -r $1 ]]; then
+    skipped "Whether the key fits: you may not read it (sudo scripts/doctor)"
+  elif [[ $(openssl pkey -in "$1" -pubout 2>/dev/null) != $(openssl x509 -in "$2" -noout -pubkey) ]]; then
+    wrong "$1 is not the key of $2: nginx does not start with them" \
+      "copy both from the same folder of your authority, then: docker compose restart nginx"
   fi
 }
 
@@ -109,7 +109,7 @@ check_nginx() {
       wrong "The certificate at $1 is not trusted here: $reason" \
         "let fullchain.pem hold the authority's intermediate certificates too, or put an authority of your own beside it as ca.pem"
     else
-      wrong "Nobody answers at $1: $reason" "$how_to_start"
+      unless_down nginx "Nobody answers at $1: $reason" "$how_to_start"
     fi
     return 1
   fi
@@ -122,11 +122,16 @@ check_nginx() {
   fi
 }
 
+# unless_down PART WHAT REMEDY…
+unless_down() {
+  if [[ " $down " == *" $1 "* ]]; then skipped "Through nginx: $1 does not run"; else wrong "${@:2}"; fi
+}
+
 check_api() {
   fetch "$1/v1/me"
   case "$status" in
     401) well "The API answers at $1" ;;
-    50?) wrong "The API cannot be reached through nginx: $1/v1/me gives $status" "$how_to_see_api" ;;
+    50?) unless_down resource-api "The API cannot be reached through nginx: $1/v1/me gives $status" "$how_to_see_api" ;;
     *) wrong "$1/v1/me gives $status in the place of 401: something else answers there" "see who listens at that port: ss -ltnp" ;;
   esac
 }
@@ -138,7 +143,7 @@ check_platform_realm() {
   case "$status" in
     200) ;;
     404) wrong "Keycloak has no realm \"platform\"" "$how_to_set_up"; return 1 ;;
-    *) wrong "Keycloak cannot be reached through nginx: its realm \"platform\" gives $status" "$how_to_see_keycloak"; return 1 ;;
+    *) unless_down keycloak "Keycloak cannot be reached through nginx: its realm \"platform\" gives $status" "$how_to_see_keycloak"; return 1 ;;
   esac
   issuer=$(sed -n 's/.*"issuer":"\([^"]*\)".*/\1/p' <<<"$body")
   if [[ $issuer != "$2" ]]; then
@@ -154,7 +159,7 @@ check_console() {
   fetch "$1/"
   sends_to=$(sed -n "s/^[Cc]ontent-[Ss]ecurity-[Pp]olicy: .*form-action 'self' \([^; ]*\).*/\1/p" <<<"$headers")
   if [[ $status != 200 ]]; then
-    wrong "The console gives $status at $1" "$how_to_see_console"
+    unless_down web-ui "The console gives $status at $1" "$how_to_see_console"
   elif [[ $sends_to != "${2%/}" ]]; then
     wrong "The console sends people to $sends_to to sign in, and Keycloak is at $2" "$how_to_move"
   else

@@ -80,7 +80,7 @@ check_local_parts() {
   how_to_move="scripts/stop, then scripts/start with the ports of .local/ports"
   for file in .local/pids/*.pid; do
     name=$(basename "$file" .pid)
-    alive "$name" || ended+=("$name")
+    alive "$name" || { ended+=("$name"); down+=" $name"; }
   done
   for name in "${ended[@]}"; do
     wrong "$name has ended: $(tail -n 1 ".local/logs/$name.log" 2>/dev/null | cut -c 1-160)" \
