@@ -88,6 +88,7 @@ check_local_parts() {
   done
   if [[ ! -e .local/ready ]]; then
     wrong "It is still starting" "wait for it: tail -f .local/logs/local-stack.log"
+    return 1
   elif [[ ${#ended[@]} == 0 ]]; then
     well "All parts run"
   fi

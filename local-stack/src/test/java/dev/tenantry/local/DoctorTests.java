@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,18 +27,14 @@ class DoctorTests {
     @BeforeEach
     void installation() throws Exception {
         var root = Site.findRoot();
-        for (var file : List.of(
-                ".env.example",
-                "scripts/lib.sh",
-                "scripts/doctor",
-                "scripts/doctor-doors.sh",
-                "scripts/doctor-local.sh",
-                "scripts/doctor-compose.sh",
-                "scripts/setup-secrets",
-                "scripts/make-certificates",
-                "local-stack/src/main/java/dev/tenantry/local/Ports.java")) {
+        var files = new ArrayList<>(
+                List.of(".env.example", "local-stack/src/main/java/dev/tenantry/local/Ports.java"));
+        try (var scripts = Files.list(root.resolve("scripts"))) {
+            scripts.forEach(script -> files.add("scripts/" + script.getFileName()));
+        }
+        for (var file : files) {
             Files.createDirectories(checkout.resolve(file).getParent());
-            Files.copy(root.resolve(file), checkout.resolve(file));
+            Files.copy(root.resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         Files.createDirectories(checkout.resolve("bin"));
         Files.writeString(checkout.resolve("bin/docker"), "#!/bin/sh\necho 'no daemon' >&2\nexit 1\n");
