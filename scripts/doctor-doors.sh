@@ -36,25 +36,28 @@ listener_at() { ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"
 
 # check_certificates FOLDER DOMAIN
 check_certificates() {
-  local chain=$1/fullchain.pem key=$1/privkey.pem host end before=$wrongs
+  local chain=$1/fullchain.pem key=$1/privkey.pem host end others=() before=$wrongs
   if [[ ! -r $chain || ! -e $key ]]; then
     wrong "$chain or privkey.pem beside it is not there" \
       "put the chain and the key of your certificate there, or try it with one of your own: scripts/make-certificates $2 $1"
     return
   fi
   if ! end=$(openssl x509 -in "$chain" -noout -enddate 2>/dev/null); then
-    wrong "$chain is no certificate in PEM" "copy it anew from your authority, then: docker compose exec nginx nginx -s reload"
+    wrong "$chain is no certificate in PEM" "copy it anew from your authority, then: docker compose kill --signal HUP nginx"
     return
   fi
   end=${end#*=}
   if ! openssl x509 -in "$chain" -noout -checkend $((14 * 86400)) >/dev/null; then
-    wrong "The certificate ends on $end" "renew it, copy it to $1, then: docker compose exec nginx nginx -s reload"
+    wrong "The certificate ends on $end" "renew it, copy it to $1, then: docker compose kill --signal HUP nginx"
   fi
   for host in "api.$2" "app.$2" "tenant.app.$2" "auth.$2" "ops.$2"; do
     if [[ $(openssl x509 -in "$chain" -noout -checkhost "$host") == *"NOT match"* ]]; then
-      wrong "The certificate is not for ${host/#tenant./*.}" "get one for api., app., *.app., auth. and ops.$2 (docs/how-to/deploy.md)"
+      others+=("${host/#tenant./*.}")
     fi
   done
+  if ((${#others[@]})); then
+    wrong "The certificate is not for ${others[*]}" "get one for api., app., *.app., auth. and ops.$2 (docs/how-to/deploy.md)"
+  fi
   check_key "$key" "$chain"
   ((wrongs > before)) || well "Certificate: for the names of $2, until $end"
 }
@@ -92,7 +95,7 @@ check_doors() {
   check_nginx "$3" || { skipped "API, sign-in and console: nginx does not answer"; return; }
   check_api "$1"
   if check_platform_realm "$3" "$5"; then
-    check_console "$2" "$3"
+    check_console "$2" "${5%/realms/platform}"
   fi
   check_closed_paths "$3"
   check_ops_address "$4"
@@ -131,7 +134,7 @@ check_api() {
   fetch "$1/v1/me"
   case "$status" in
     401) well "The API answers at $1" ;;
-    50?) unless_down resource-api "The API cannot be reached through nginx: $1/v1/me gives $status" "$how_to_see_api" ;;
+    000 | 50?) unless_down resource-api "The API cannot be reached through nginx: $1/v1/me gives ${status/000/no answer in time}" "$how_to_see_api" ;;
     *) wrong "$1/v1/me gives $status in the place of 401: something else answers there" "see who listens at that port: ss -ltnp" ;;
   esac
 }
@@ -143,7 +146,7 @@ check_platform_realm() {
   case "$status" in
     200) ;;
     404) wrong "Keycloak has no realm \"platform\"" "$how_to_set_up"; return 1 ;;
-    *) unless_down keycloak "Keycloak cannot be reached through nginx: its realm \"platform\" gives $status" "$how_to_see_keycloak"; return 1 ;;
+    *) unless_down keycloak "Keycloak cannot be reached through nginx: its realm \"platform\" gives ${status/000/no answer in time}" "$how_to_see_keycloak"; return 1 ;;
   esac
   issuer=$(sed -n 's/.*"issuer":"\([^"]*\)".*/\1/p' <<<"$body")
   if [[ $issuer != "$2" ]]; then
@@ -159,7 +162,7 @@ check_console() {
   fetch "$1/"
   sends_to=$(sed -n "s/^[Cc]ontent-[Ss]ecurity-[Pp]olicy: .*form-action 'self' \([^; ]*\).*/\1/p" <<<"$headers")
   if [[ $status != 200 ]]; then
-    unless_down web-ui "The console gives $status at $1" "$how_to_see_console"
+    unless_down web-ui "The console gives ${status/000/no answer in time} at $1" "$how_to_see_console"
   elif [[ $sends_to != "${2%/}" ]]; then
     wrong "The console sends people to $sends_to to sign in, and Keycloak is at $2" "$how_to_move"
   else

@@ -74,22 +74,24 @@ check_redis() {
   fi
 }
 
-# get SERVICE ADDRESS PORT PATH: what is answered inside, where the images have no HTTP client
+# Names of the containers of a service that run.
+nodes() { printf '%s\n' "${containers[@]}" | sed -n "s/^$1|\([^|]*\)|running|.*/\1/p"; }
+
+# get CONTAINER ADDRESS PORT PATH: what is answered inside, where the images have no HTTP client
 get() {
   # shellcheck disable=SC2016 # for the shell in there
-  docker_ exec "${running[$1]}" bash -c 'exec 3<>"/dev/tcp/$0/$1" && printf "GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n" "$2" >&3 && timeout 3 cat <&3' \
+  docker_ exec "$1" bash -c 'exec 3<>"/dev/tcp/$0/$1" && printf "GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n" "$2" >&3 && timeout 3 cat <&3' \
     "$2" "$3" "$4" 2>/dev/null | tr -d '\000\r' || true
 }
 
 check_revocations() {
-  local unwritten
-  if [[ -n ${running["resource-api"]:-} ]]; then
-    judge_feed_age "$(get resource-api 127.0.0.1 8083 /actuator/prometheus | feed_age)" "$how_to_see_keycloak" "$how_to_see_api"
-  else
-    skipped "Revocations: the API does not run"
-  fi
+  local node unwritten
+  if [[ -z ${running["resource-api"]:-} ]]; then skipped "Revocations: the API does not run"; fi
+  for node in $(nodes resource-api); do
+    judge_feed_age "$(get "$node" 127.0.0.1 8083 /actuator/prometheus | feed_age)" "$how_to_see_keycloak" "$how_to_see_api"
+  done
   [[ -n ${running[keycloak]:-} ]] || return 0
-  unwritten=$(get keycloak 127.0.0.1 9000 /metrics | sed -n 's/^tenantry_relay_unwritten[^ ]* \([0-9]*\).*/\1/p')
+  unwritten=$(get "${running[keycloak]}" 127.0.0.1 9000 /metrics | sed -n 's/^tenantry_relay_unwritten[^ ]* \([0-9]*\).*/\1/p')
   if ((${unwritten:-0} > 0)); then
     wrong "Keycloak cannot write $unwritten revocations" \
       "do not restart it; mend what it says: docker compose logs keycloak (docs/how-to/operate.md#relay-cannot-write)"
@@ -100,7 +102,7 @@ check_revocations() {
 check_ops_closed() {
   local status
   [[ -z $domain && -n ${running["web-ui"]:-} && -n ${running[nginx]:-} ]] || return 0
-  status=$(get web-ui nginx "$(setting TENANTRY_PORT_OPS 8190)" /admin/ | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p')
+  status=$(get "${running["web-ui"]}" nginx "$(setting TENANTRY_PORT_OPS 8190)" /admin/ | sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p')
   if [[ $status == 403 ]]; then
     well "The operators' address is closed to others"
   else

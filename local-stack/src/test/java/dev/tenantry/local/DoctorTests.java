@@ -27,8 +27,7 @@ class DoctorTests {
     @BeforeEach
     void installation() throws Exception {
         var root = Site.findRoot();
-        var files = new ArrayList<>(
-                List.of(".env.example", "local-stack/src/main/java/dev/tenantry/local/Ports.java"));
+        var files = new ArrayList<>(List.of(".env.example", "local-stack/src/main/java/dev/tenantry/local/Ports.java"));
         try (var scripts = Files.list(root.resolve("scripts"))) {
             scripts.forEach(script -> files.add("scripts/" + script.getFileName()));
         }
@@ -94,9 +93,8 @@ class DoctorTests {
         production("tenantry.localhost");
         run(Map.of(), "scripts/make-certificates", "other.localhost");
         assertThat(doctor("compose"))
-                .contains(
-                        "WRONG   The certificate is not for api.tenantry.localhost",
-                        "WRONG   The certificate is not for *.app.tenantry.localhost");
+                .contains("WRONG   The certificate is not for api.tenantry.localhost app.tenantry.localhost"
+                        + " *.app.tenantry.localhost auth.tenantry.localhost ops.tenantry.localhost");
     }
 
     @Test
