@@ -86,7 +86,7 @@ fetch() {
     status=$(sed -n '1s/^HTTP[^ ]* \([0-9]*\).*/\1/p' <<<"$headers")
     date=$(sed -n 's/^[Dd]ate: //p' <<<"$headers")
   else
-    reason=${answer##*curl: }
+    reason=${answer##*curl: } reason=${reason%%$'\n'*}
   fi
 }
 
