@@ -12,7 +12,7 @@ docker_() { timeout "$(left)" docker "$@"; }
 check_docker() {
   local version
   if ! version=$(docker_ version --format '{{.Server.Version}}' 2>&1); then
-    wrong "Docker does not answer: $(tail -n 1 <<<"$version")" "sudo systemctl start docker, or install it: docs.docker.com/engine/install"
+    wrong "Docker does not answer: $(tail -n 1 <<<"${version:-nothing came in time}")" "sudo systemctl start docker, or install it: docs.docker.com/engine/install"
     return 1
   fi
   version=$(docker_ compose version --short 2>/dev/null || true)
