@@ -148,6 +148,40 @@ class NginxTests {
     }
 
     @Test
+    void whatCannotBeReadIsRefusedInTheSameWords() throws IOException {
+        for (var request : List.of(
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/documents HTTP/1.1\r\n\r\n",
+                "GET /v1/documents HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
+                "GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+                "GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "GET /v1/documents HTTP/9.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/documents?" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/documents HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
+                "GET /v1/../v1/documents HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET http://localhost/v1/documents HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+                "\u0001\u0002\u0003\r\n\r\n")) {
+            var said = request.substring(0, Math.min(90, request.length()));
+            assertThat(raw(Listener.API, request))
+                    .as(said)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("X-Content-Type-Options: nosniff")
+                    .contains("problems/bad-request");
+            assertThat(raw(Listener.WEB, request))
+                    .as(said)
+                    .startsWith("HTTP/1.1 404")
+                    .contains("Content-Security-Policy")
+                    .contains("There is no such page");
+        }
+        // the answer's own path is none that can be asked for
+        for (var path : List.of("/.bad-request", "/.gone", "/.gone/../v1/documents")) {
+            assertThat(door.api("GET", path).send().status()).as(path).isIn(400, 404);
+        }
+        assertThat(door.get(Listener.WEB, "/.gone").send().status()).isEqualTo(404);
+    }
+
+    @Test
     void ownRefusalsCarryTheSecurityHeadersAndTheWordsOfTheApi() throws IOException {
         var missing = door.api("GET", "/nothing").send();
         assertThat(missing.header("Content-Type")).startsWith("application/problem+json");
