@@ -101,7 +101,8 @@ final class ComposeProject implements Part {
                 entry("TENANTRY_AUDIENCE", Site.AUDIENCE),
                 entry("REDIS_PASSWORD", secret("redis")),
                 entry("KEYCLOAK_BOOTSTRAP_SECRET", secret("keycloak.bootstrap")),
-                entry("OPERATOR_PASSWORD", secret("keycloak.operator")),
+                entry("GRAFANA_PASSWORD", secret("grafana")),
+                entry("BREAK_GLASS_PASSWORD", secret("keycloak.break-glass")),
                 entry("API_CURSOR_KEY", secret("api.cursor-key"))));
         for (var role : List.of("superuser", "owner", "api", "ops", "keycloak", "relay", "replication")) {
             environment.put("POSTGRES_" + role.toUpperCase(Locale.ROOT) + "_PASSWORD", secret("postgres." + role));

@@ -27,12 +27,19 @@ public final class LocalStack implements AutoCloseable {
 
     /** Everything that a user runs. */
     static LocalStack everything(Site site) {
-        return everything(site, Nginx.API_RATE, new Postgres(site, true), new Keycloak(site), ResourceApi.first(site));
+        return everything(
+                site,
+                Nginx.API_RATE,
+                new Postgres(site, true),
+                new Keycloak(site),
+                PlatformSetup.of(site),
+                ResourceApi.first(site));
     }
 
-    private static LocalStack everything(Site site, String apiRate, Part postgres, Part keycloak, ResourceApi... api) {
-        var parts = new ArrayList<>(List.of(
-                postgres, new Redis(site), new Mail(site), keycloak, new PlatformSetup(site), new Migration(site)));
+    private static LocalStack everything(
+            Site site, String apiRate, Part postgres, Part keycloak, PlatformSetup setup, ResourceApi... api) {
+        var parts = new ArrayList<>(
+                List.of(postgres, new Redis(site), new Mail(site), keycloak, setup, new Migration(site)));
         parts.addAll(List.of(api));
         parts.addAll(List.of(new WebUi(site), new Nginx(site, List.of(api), apiRate), new DemoTenants(site)));
         return new LocalStack(site, parts);
@@ -48,7 +55,7 @@ public final class LocalStack implements AutoCloseable {
                         new Redis(site),
                         new Mail(site),
                         keycloakForTests(site),
-                        new PlatformSetup(site),
+                        PlatformSetup.withBreakGlass(site),
                         new Migration(site)));
     }
 
@@ -63,6 +70,7 @@ public final class LocalStack implements AutoCloseable {
                 Nginx.API_RATE,
                 postgresForTests(site),
                 keycloakForTests(site),
+                PlatformSetup.withBreakGlass(site),
                 ResourceApi.first(site),
                 ResourceApi.second(site));
     }
@@ -71,7 +79,13 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack forBenchmarks(Path state) {
         PidFile.all(state.toAbsolutePath()).forEach(PidFile::end);
         var site = emptySite(state);
-        return everything(site, "1000000r/s", new Postgres(site, true), new Keycloak(site), ResourceApi.first(site));
+        return everything(
+                site,
+                "1000000r/s",
+                new Postgres(site, true),
+                new Keycloak(site),
+                PlatformSetup.of(site),
+                ResourceApi.first(site));
     }
 
     private static Part postgresForTests(Site site) {
@@ -162,7 +176,7 @@ public final class LocalStack implements AutoCloseable {
         return new SignIn(site);
     }
 
-    /** A realm as an operator in the Keycloak console may change it. */
+    /** A realm as an operator may change it, on a platform for tests. */
     public RealmAdmin admin(String realm) {
         return new RealmAdmin(site, realm);
     }

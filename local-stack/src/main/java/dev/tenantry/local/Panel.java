@@ -17,7 +17,8 @@ final class Panel {
                   API                %s      description: /swagger-ui.html
                   Sign-in (Keycloak) %s
                   Mail               %s      what the platform has sent
-                  Operators          %s/admin/   %s / %s
+                  Keycloak console   %s/admin/   for operators:
+                                     scripts/tenant operator add you@example.com --name "Your Name" --role operator
 
                   Sign in            organization acme:   alice@acme.example (owner)
                                                           adam@acme.example (admin), bob@acme.example (user)
@@ -34,8 +35,6 @@ final class Panel {
                         site.publicUrl(Listener.AUTH),
                         site.publicUrl(Listener.MAIL),
                         site.publicUrl(Listener.OPS),
-                        PlatformSetup.OPERATOR,
-                        site.secrets().get("keycloak.operator"),
                         DemoTenants.PASSWORD,
                         shown(site, site.state()),
                         shown(site, site.state()),

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an operator does in the Keycloak console, for tests: Keycloak's Admin API with the operator's own sign-in. */
+/** What an operator does in the Keycloak console, for tests: Keycloak's Admin API as the account {@code break-glass}. */
 public final class RealmAdmin {
 
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(40);
@@ -125,9 +125,9 @@ public final class RealmAdmin {
                                     "client_id",
                                     "admin-cli",
                                     "username",
-                                    PlatformSetup.OPERATOR,
+                                    "break-glass",
                                     "password",
-                                    site.secrets().get("keycloak.operator")))
+                                    site.secrets().get("keycloak.break-glass")))
                     .path("access_token")
                     .asString();
             issued = Instant.now();

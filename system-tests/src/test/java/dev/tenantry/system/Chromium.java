@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A real browser without a window. */
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    static Chromium launch() {
+    public static Chromium launch() {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(

@@ -50,6 +50,11 @@ final class Members {
                 .accepted();
     }
 
+    /** Ends somebody's sign-ins, also in what they signed in to from here (OpenID Connect Back-Channel Logout). */
+    void signOut(String id) {
+        account.send("POST", "/users/" + id + "/logout", null).accepted();
+    }
+
     void remove(String id) {
         account.send("DELETE", "/users/" + id, null).accepted();
     }

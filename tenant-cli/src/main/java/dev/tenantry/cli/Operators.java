@@ -36,7 +36,9 @@ final class Operators {
     }
 
     void remove(String email) {
-        members.remove(id(email));
+        var id = id(email);
+        members.signOut(id);
+        members.remove(id);
     }
 
     List<Operator> all() {
@@ -68,6 +70,8 @@ final class Operators {
         for (var other : OperatorRole.values()) {
             if (other != role && held.contains(other.realmRole())) {
                 members.withdraw(id, other.realmRole());
+                // the Keycloak console knows only the role of the moment of sign-in
+                members.signOut(id);
             }
         }
         members.grant(id, role.realmRole());

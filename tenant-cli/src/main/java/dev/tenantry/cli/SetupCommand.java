@@ -1,6 +1,5 @@
 package dev.tenantry.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -9,19 +8,14 @@ import picocli.CommandLine.Option;
         name = "setup",
         description = {
             "Prepares a new platform: key files, the operators' realm, the onboarding account.",
-            "Reads KC_BOOTSTRAP_ADMIN_CLIENT_ID and KC_BOOTSTRAP_ADMIN_CLIENT_SECRET, and removes that account at the end."
+            "Reads KC_BOOTSTRAP_ADMIN_CLIENT_ID and KC_BOOTSTRAP_ADMIN_CLIENT_SECRET, and removes that account at the end.",
+            "With TENANTRY_BREAK_GLASS_PASSWORD it makes an administrator break-glass for the Admin API of the realm master."
         })
 final class SetupCommand extends TenantCommand {
 
     private static final String CLIENT = "KC_BOOTSTRAP_ADMIN_CLIENT_ID";
     private static final String SECRET = "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET";
-
-    @Option(
-            names = "--console-operator",
-            paramLabel = "NAME",
-            description =
-                    "Also make a sign-in for the Keycloak console, with the password in TENANTRY_OPERATOR_PASSWORD")
-    private @Nullable String operator;
+    private static final String BREAK_GLASS = "TENANTRY_BREAK_GLASS_PASSWORD";
 
     @Option(
             names = "--renew",
@@ -38,32 +32,39 @@ final class SetupCommand extends TenantCommand {
             output.progress("set up already");
             return ExitCode.OK;
         }
-        var setup = Setup.open(settings, cli.required(CLIENT), cli.required(SECRET));
-        if (setup.isEmpty() && (renew || !done)) {
+        var account = BootstrapAccount.open(settings, cli.required(CLIENT), cli.required(SECRET));
+        if (account.isEmpty() && (renew || !done)) {
             throw new CliException(
                     ExitCode.CONFLICT,
                     "Keycloak does not accept the bootstrap account. Make one: kc.sh bootstrap-admin service");
         }
-        setup.ifPresent(account -> prepare(account, done));
-        if (setup.isEmpty()) {
+        account.ifPresent(bootstrap -> prepare(bootstrap, done));
+        if (account.isEmpty()) {
             output.progress("set up already");
         }
         return ExitCode.OK;
     }
 
-    private void prepare(Setup setup, boolean done) {
-        if (!done || renew) {
-            setup.moveMasterRealm();
+    private void prepare(BootstrapAccount account, boolean done) {
+        var master = new MasterRealm(cli.settings(), account);
+        var setup = new Setup(cli.settings(), account);
+        if (!done) {
+            master.moveToOperators();
             setup.createPlatformRealm();
             output.progress("realm platform made");
+            master.signInByPlatform();
+            output.progress("its operators may sign in to the Keycloak console");
+        }
+        if (!done || renew) {
             setup.createOnboardingClient();
             output.progress("onboarding account made");
         }
-        if (operator != null) {
-            setup.createConsoleOperator(operator, cli.required("TENANTRY_OPERATOR_PASSWORD"));
-            output.progress("console operator " + operator + " made");
+        var password = cli.environment().get(BREAK_GLASS);
+        if (password != null && !password.isBlank()) {
+            master.createBreakGlass(password);
+            output.progress("account break-glass made");
         }
-        setup.removeBootstrapClient();
+        account.remove();
         output.progress("bootstrap account removed");
     }
 }

@@ -143,6 +143,28 @@ class RealmTemplateTests {
     }
 
     @Test
+    void keycloakConsoleIsEnteredByOperatorsOnly() {
+        var realm = Setup.platformRealm(settings);
+        var console = client(realm, "keycloak-console");
+        assertThat(console.path("redirectUris").toString())
+                .isEqualTo("[\"https://ops.example/realms/master/broker/platform/endpoint\"]");
+        var flow = console.path("authenticationFlowBindingOverrides")
+                .path("browser")
+                .asString("");
+        assertThat(realm.path("authenticationFlows")
+                        .valueStream()
+                        .filter(one -> one.path("id").asString("").equals(flow))
+                        .flatMap(one -> one.path("authenticationExecutions").valueStream())
+                        .map(one -> one.path("flowAlias").asString("")))
+                .contains("nobody but operators");
+        assertThat(realm.path("scopeMappings")
+                        .valueStream()
+                        .filter(mapping -> mapping.path("client").asString().equals("keycloak-console"))
+                        .map(mapping -> mapping.path("roles").toString()))
+                .containsExactly("[\"platform-operator\"]");
+    }
+
+    @Test
     void consoleAndApplicationMayAskForEveryScopeOfTheApi() {
         var realm = realm("Acme", "app");
         var scopes = realm.path("clientScopes")

@@ -1,6 +1,7 @@
 package dev.tenantry.web.errors;
 
 import dev.tenantry.web.api.ApiProblem;
+import dev.tenantry.web.assets.Assets;
 import dev.tenantry.web.signin.BrowserRules;
 import dev.tenantry.web.tokens.IdentityProviderUnavailable;
 import jakarta.servlet.FilterChain;
@@ -38,11 +39,13 @@ class OutageFilter extends OncePerRequestFilter {
     private static final Pattern ASSET = Pattern.compile("(?<=href=\")/[a-z_/.]+\\.(?:css|svg)");
 
     private final BrowserRules browser;
-    private final ObjectProvider<ResourceUrlProvider> assets;
+    private final ObjectProvider<ResourceUrlProvider> paths;
+    private final Assets assets;
     private final String page;
 
-    OutageFilter(BrowserRules browser, ObjectProvider<ResourceUrlProvider> assets) throws IOException {
+    OutageFilter(BrowserRules browser, ObjectProvider<ResourceUrlProvider> paths, Assets assets) throws IOException {
         this.browser = browser;
+        this.paths = paths;
         this.assets = assets;
         this.page = new ClassPathResource("templates/errors/outage.html").getContentAsString(StandardCharsets.UTF_8);
     }
@@ -87,8 +90,9 @@ class OutageFilter extends OncePerRequestFilter {
 
     /** Plain paths of assets become those with the content's hash, which browsers may keep for long. */
     private String withAssets(String html) {
-        ResourceUrlProvider urls = assets.getObject();
+        ResourceUrlProvider urls = paths.getObject();
         return ASSET.matcher(html)
-                .replaceAll(link -> Objects.requireNonNullElse(urls.getForLookupPath(link.group()), link.group()));
+                .replaceAll(link ->
+                        assets.address(Objects.requireNonNullElse(urls.getForLookupPath(link.group()), link.group())));
     }
 }

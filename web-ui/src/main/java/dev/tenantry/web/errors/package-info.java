@@ -1,6 +1,6 @@
 /** Friendly pages for everything that goes wrong, saying what to do next. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"api", "tokens", "signin"})
+@ApplicationModule(allowedDependencies = {"assets", "api", "tokens", "signin"})
 package dev.tenantry.web.errors;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.tenantry.web.signin;
 
+import dev.tenantry.web.assets.AssetCaching;
 import dev.tenantry.web.organizations.OrganizationHosts;
 import dev.tenantry.web.organizations.Organizations;
 import dev.tenantry.web.tokens.EndOfSignIn;
@@ -45,7 +46,7 @@ class SecurityConfiguration {
     /** No filter here may read the session: the page about a missing session store needs its style sheet. */
     @Bean
     @Order(1)
-    SecurityFilterChain withoutSession(HttpSecurity http) throws Exception {
+    SecurityFilterChain withoutSession(HttpSecurity http, AssetCaching caching) throws Exception {
         return http.securityMatcher("/css/**", "/js/**", "/webjars/**", "/*.svg", "/favicon.ico", "/actuator/**")
                 .anonymous(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
@@ -53,7 +54,7 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> rules(headers).addHeaderWriter(new AssetCaching()))
+                .headers(headers -> rules(headers).addHeaderWriter(caching))
                 .build();
     }
 

@@ -1,6 +1,6 @@
 /** Entering an organization, leaving it, and the browser rules that guard every page. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"organizations", "tokens"})
+@ApplicationModule(allowedDependencies = {"assets", "organizations", "tokens"})
 package dev.tenantry.web.signin;
 
 import org.jspecify.annotations.NullMarked;
