@@ -74,18 +74,16 @@ class LogsTests {
         await().until(() -> lines("nginx").stream()
                 .anyMatch(line -> isAbout(503, "/v1/documents", line)
                         && line.path("trace.id").asString().equals(trace)));
-        assertThat(read("resource-api") + read("second-api")).contains("\"trace.id\":\"" + trace + "\"");
+        await().until(() -> (read("resource-api") + read("second-api")).contains("\"trace.id\":\"" + trace + "\""));
         door.stack().stop("redis");
         try {
             door.get(Listener.WEB, "/oauth2/authorization/acme").send();
         } finally {
             door.stack().restart("redis");
         }
-        assertThat(read("web-ui"))
-                .contains("\"trace.id\":\""
-                        + atTheDoor(503, "/oauth2/authorization/acme")
-                                .path("trace.id")
-                                .asString() + "\"");
+        var ofTheConsole =
+                atTheDoor(503, "/oauth2/authorization/acme").path("trace.id").asString();
+        await().until(() -> read("web-ui").contains("\"trace.id\":\"" + ofTheConsole + "\""));
     }
 
     @Test
@@ -122,9 +120,9 @@ class LogsTests {
                 assertThat(expected.getMessage()).contains(name);
             }
         }
-        assertThat(read("postgresql"))
-                .contains("slow_in_this_test", "duplicate key value violates unique constraint \"people_pkey\"")
-                .doesNotContain(value, name);
+        await().untilAsserted(() -> assertThat(read("postgresql"))
+                .contains("slow_in_this_test", "duplicate key value violates unique constraint \"people_pkey\""));
+        assertThat(read("postgresql")).doesNotContain(value, name);
     }
 
     @Test

@@ -37,7 +37,7 @@ class RelayFaultTests {
 
     @Test
     void changesAreRefusedWhileTheRelayCannotWriteAndItTriesAgain() throws Exception {
-        var token = door.application("acme");
+        var token = fresh();
         sql("revoke insert on tenantry_revocations from keycloak");
         try {
             assertThat(revoke(token)).contains("error");
