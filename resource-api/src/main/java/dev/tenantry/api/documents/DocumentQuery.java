@@ -1,5 +1,6 @@
 package dev.tenantry.api.documents;
 
+import dev.tenantry.api.web.Pointers;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ record DocumentQuery(
     }
 
     private static String shown(String text) {
-        return text.substring(0, Math.min(60, text.length())).replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+        return Pointers.printable(text.substring(0, Math.min(60, text.length())));
     }
 
     private static ProblemException refused(String detail) {

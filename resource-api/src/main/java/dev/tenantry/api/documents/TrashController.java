@@ -5,8 +5,6 @@ import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.Cursors;
-import dev.tenantry.api.web.Ids;
-import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
 import dev.tenantry.api.web.Version;
 import java.util.UUID;
@@ -47,14 +45,12 @@ class TrashController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @AuthenticationPrincipal Caller caller) {
-        var size = Limit.of(limit);
-        var query = "trash " + collection;
-        var before = cursors.position(cursor, query).map(UUID::fromString).orElse(Ids.LAST);
-        return cursors.page(
-                trash.list(collection, before, size + 1, caller.heldNames()),
-                size,
-                query,
-                deleted -> deleted.id().toString());
+        return cursors.newestFirst(
+                limit,
+                cursor,
+                "trash " + collection,
+                (before, size) -> trash.list(collection, before, size, caller.heldNames()),
+                DeletedDocument::id);
     }
 
     /** Takes the document out of the trash, as a new version. */

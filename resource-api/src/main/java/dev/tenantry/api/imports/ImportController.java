@@ -6,8 +6,6 @@ import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.BrokenOff;
 import dev.tenantry.api.web.Cursors;
-import dev.tenantry.api.web.Ids;
-import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
@@ -74,13 +72,8 @@ class ImportController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @AuthenticationPrincipal Caller caller) {
-        var size = Limit.of(limit);
-        var before = cursors.position(cursor, "imports").map(UUID::fromString).orElse(Ids.LAST);
-        return cursors.page(
-                imports.list(before, size + 1, caller.heldNames()),
-                size,
-                "imports",
-                one -> one.id().toString());
+        return cursors.newestFirst(
+                limit, cursor, "imports", (before, size) -> imports.list(before, size, caller.heldNames()), Import::id);
     }
 
     @GetMapping("/{id}")

@@ -4,8 +4,6 @@ import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.Cursors;
-import dev.tenantry.api.web.Ids;
-import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
 import dev.tenantry.api.web.ProblemException;
 import java.util.UUID;
@@ -36,13 +34,8 @@ class JobController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @AuthenticationPrincipal Caller caller) {
-        var size = Limit.of(limit);
-        var before = cursors.position(cursor, "jobs").map(UUID::fromString).orElse(Ids.LAST);
-        return cursors.page(
-                jobs.list(before, size + 1, caller.heldNames()),
-                size,
-                "jobs",
-                job -> job.id().toString());
+        return cursors.newestFirst(
+                limit, cursor, "jobs", (before, size) -> jobs.list(before, size, caller.heldNames()), Job::id);
     }
 
     @GetMapping("/{id}")

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +34,23 @@ public class Cursors {
             return new Page<>(rows, null);
         }
         return page(rows.subList(0, limit), true, query, position);
+    }
+
+    /**
+     * A page of what is listed by falling ids, the newest first.
+     *
+     * @param before finds those before an id, at most so many
+     */
+    public <T> Page<T> newestFirst(
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            String query,
+            BiFunction<UUID, Integer, List<T>> before,
+            Function<T, UUID> id) {
+        var size = Limit.of(limit);
+        var from = position(cursor, query).map(UUID::fromString).orElse(Ids.LAST);
+        return page(
+                before.apply(from, size + 1), size, query, row -> id.apply(row).toString());
     }
 
     public <T> Page<T> page(List<T> items, boolean more, String query, Function<T, String> position) {
