@@ -101,15 +101,40 @@ class KeycloakConsoleTests {
 
     @Test
     void realmMasterTakesNoPasswordOnItsPages() {
-        page.navigate(door.url(Listener.OPS) + "/admin/master/console/?kc_idp_hint=");
+        page.navigate(signInAtMaster("&kc_idp_hint="));
+        assertThat(page.locator("input[name=password]")).hasCount(0);
+        page.navigate(console());
         assertThat(page.locator("input[name=username]")).isVisible();
         assertThat(page.url()).startsWith(door.url(Listener.AUTH) + "/realms/platform/");
-        page.navigate(door.url(Listener.OPS)
-                + "/realms/master/protocol/openid-connect/auth?client_id=security-admin-console&response_type=code"
-                + "&scope=openid&code_challenge_method=S256&code_challenge=" + "a".repeat(43)
-                + "&kc_idp_hint=&redirect_uri="
-                + door.url(Listener.OPS) + "/admin/master/console/");
-        assertThat(page.locator("input[name=password]")).hasCount(0);
+    }
+
+    /** Else who is an operator no longer could come back. */
+    @Test
+    void operatorMakesNoOtherWayIntoRealmMaster() {
+        signInWithNewCode(invited("operator"));
+        assertThat(page.getByText("Manage realms")).isVisible();
+        page.navigate(signInAtMaster("&kc_action=UPDATE_PASSWORD"));
+        assertThat(page.locator("input[name=password-new]")).hasCount(0);
+        page.navigate(door.url(Listener.OPS) + "/realms/master/account/");
+        assertThat(page.locator("body")).not().containsText("Signing in");
+        assertThat(page.locator("input")).hasCount(0);
+
+        var master = door.stack().admin("master");
+        assertThat(master.get("/roles/default-roles-master/composites").toString())
+                .contains("uma_authorization")
+                .doesNotContain("offline_access");
+        assertThat(master.get("").path("ssoSessionMaxLifespan").asInt())
+                .isLessThan(door.stack()
+                        .admin("platform")
+                        .get("")
+                        .path("ssoSessionIdleTimeout")
+                        .asInt());
+    }
+
+    private static String signInAtMaster(String more) {
+        return door.url(Listener.OPS) + "/realms/master/protocol/openid-connect/auth?client_id=security-admin-console"
+                + "&response_type=code&scope=openid&code_challenge_method=S256&code_challenge=" + "a".repeat(43)
+                + "&redirect_uri=" + console() + more;
     }
 
     private void refused() {
@@ -121,7 +146,7 @@ class KeycloakConsoleTests {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")));
     }
 
-    private String console() {
+    private static String console() {
         return door.url(Listener.OPS) + "/admin/master/console/";
     }
 

@@ -175,10 +175,17 @@ class NginxTests {
                     .contains("There is no such page");
         }
         // the answer's own path is none that can be asked for
-        for (var path : List.of("/.bad-request", "/.gone", "/.gone/../v1/documents")) {
-            assertThat(door.api("GET", path).send().status()).as(path).isIn(400, 404);
+        for (var path : List.of("/.refused", "/.refused/../v1/documents", "/v1/..%2f.refused", "/.REFUSED/..%2f")) {
+            for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS)) {
+                var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+                assertThat(raw(listener, request)).as(path).matches("(?s)HTTP/1.1 40[04] .*nosniff.*");
+            }
         }
-        assertThat(door.get(Listener.WEB, "/.gone").send().status()).isEqualTo(404);
+        assertThat(raw(
+                        Listener.WEB,
+                        "GET http://localhost/.REFUSED HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .doesNotContain("evil");
     }
 
     @Test

@@ -8,8 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Keycloak's own realm: on the operators' address, and entered by operators of the realm {@code platform} only. */
 final class MasterRealm {
 
+    /** 90 days, as in the realm {@code platform}; in seconds. */
+    private static final int EVENTS_KEPT = 7_776_000;
+
     private static final String FLOWS = "/master/authentication/flows";
     private static final String FLOW = "platform";
+    private static final String ADMIN_CLI = "admin-cli";
     private static final String BREAK_GLASS = "break-glass";
 
     private final Settings settings;
@@ -23,9 +27,12 @@ final class MasterRealm {
     /** The public address does not serve it. */
     void moveToOperators() {
         var master = (ObjectNode) account.get("/master");
-        ((ObjectNode) master.get("attributes")).put("frontendUrl", settings.opsUrl());
-        // who did what there is kept as long as in the realm platform
-        master.put("eventsEnabled", true).put("eventsExpiration", 7_776_000).put("adminEventsEnabled", true);
+        ((ObjectNode) master.get("attributes"))
+                .put("frontendUrl", settings.opsUrl())
+                .put("adminEventsExpiration", EVENTS_KEPT);
+        master.put("eventsEnabled", true).put("eventsExpiration", EVENTS_KEPT).put("adminEventsEnabled", true);
+        // shorter than the realm platform keeps an idle session: as long as one is open here, the one there can end it
+        master.put("ssoSessionMaxLifespan", 3_000).put("bruteForceProtected", true);
         account.send("PUT", "/master", master).accepted();
         account.signInAgain();
     }
@@ -54,6 +61,31 @@ final class MasterRealm {
                 .accepted();
         account.send("PUT", "/master", Json.MAPPER.valueToTree(Map.of("browserFlow", FLOW)))
                 .accepted();
+    }
+
+    /** What would let somebody in who is an operator no longer: a password of one's own, a token that never ends. */
+    void closeOtherWays() {
+        for (var client : List.of("account", "account-console")) {
+            change(client, "enabled", false);
+        }
+        change(ADMIN_CLI, "directAccessGrantsEnabled", false);
+        var password = (ObjectNode) account.get("/master/authentication/required-actions/UPDATE_PASSWORD");
+        account.send(
+                        "PUT",
+                        "/master/authentication/required-actions/UPDATE_PASSWORD",
+                        password.put("enabled", false).put("defaultAction", false))
+                .accepted();
+        account.send(
+                        "DELETE",
+                        "/master/roles/default-roles-master/composites",
+                        Json.MAPPER.valueToTree(List.of(account.get("/master/roles/offline_access"))))
+                .accepted();
+    }
+
+    private void change(String clientId, String field, boolean value) {
+        var path = "/master/clients/" + account.client(clientId).orElseThrow();
+        var client = (ObjectNode) account.get(path);
+        account.send("PUT", path, client.put(field, value)).accepted();
     }
 
     private void leadToPlatform(JsonNode redirector) {
@@ -90,10 +122,10 @@ final class MasterRealm {
                         true,
                         "credentials",
                         List.of(Map.of("type", "password", "value", password, "temporary", false)))));
-        if (answer.status() == 409) {
-            return;
+        if (answer.status() != 409) {
+            answer.accepted();
         }
-        answer.accepted();
+        change(ADMIN_CLI, "directAccessGrantsEnabled", true);
         var user = account.get("/master/users?exact=true&username=" + BREAK_GLASS)
                 .path(0)
                 .path("id")

@@ -70,10 +70,10 @@ final class Operators {
         for (var other : OperatorRole.values()) {
             if (other != role && held.contains(other.realmRole())) {
                 members.withdraw(id, other.realmRole());
-                // the Keycloak console knows only the role of the moment of sign-in
-                members.signOut(id);
             }
         }
+        // the Keycloak console knows only the role of the moment of sign-in
+        members.signOut(id);
         members.grant(id, role.realmRole());
     }
 

@@ -1,5 +1,6 @@
 package dev.tenantry.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,9 @@ final class SetupCommand extends TenantCommand {
         account.ifPresent(bootstrap -> prepare(bootstrap, done));
         if (account.isEmpty()) {
             output.progress("set up already");
+            if (breakGlassPassword().isPresent()) {
+                output.progress(BREAK_GLASS + " is not looked at: only the bootstrap account can make that one");
+            }
         }
         return ExitCode.OK;
     }
@@ -53,18 +57,22 @@ final class SetupCommand extends TenantCommand {
             setup.createPlatformRealm();
             output.progress("realm platform made");
             master.signInByPlatform();
+            master.closeOtherWays();
             output.progress("its operators may sign in to the Keycloak console");
         }
         if (!done || renew) {
             setup.createOnboardingClient();
             output.progress("onboarding account made");
         }
-        var password = cli.environment().get(BREAK_GLASS);
-        if (password != null && !password.isBlank()) {
+        breakGlassPassword().ifPresent(password -> {
             master.createBreakGlass(password);
             output.progress("account break-glass made");
-        }
+        });
         account.remove();
         output.progress("bootstrap account removed");
+    }
+
+    private Optional<String> breakGlassPassword() {
+        return Optional.ofNullable(cli.environment().get(BREAK_GLASS)).filter(password -> !password.isBlank());
     }
 }

@@ -21,7 +21,7 @@ public class AssetCaching implements HeaderWriter {
         boolean found = response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
         if (found && assets.isHashed(request.getRequestURI())) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
-            if (assets.origin().isPresent()) {
+            if (assets.source().isPresent()) {
                 response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
             }
         }

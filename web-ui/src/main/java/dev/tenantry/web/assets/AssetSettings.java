@@ -23,6 +23,8 @@ record AssetSettings(@Nullable URI baseUrl) {
     }
 
     private static boolean isWeb(URI url) {
-        return ("https".equals(url.getScheme()) || "http".equals(url.getScheme())) && url.getHost() != null;
+        return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null;
     }
 }

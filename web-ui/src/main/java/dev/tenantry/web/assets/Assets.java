@@ -1,6 +1,5 @@
 package dev.tenantry.web.assets;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -9,24 +8,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assets {
 
-    private static final Pattern HASHED = Pattern.compile("-[0-9a-f]{32}\\.[a-z]+$");
+    private static final Pattern HASHED = Pattern.compile("^/[\\w./-]+-[0-9a-f]{32}\\.[a-z]+$");
 
-    private final Optional<URI> base;
+    private final Optional<String> base;
 
     Assets(AssetSettings settings) {
-        this.base = Optional.ofNullable(settings.baseUrl());
+        this.base = Optional.ofNullable(settings.baseUrl())
+                .map(url -> url.toString().replaceFirst("/$", ""));
     }
 
     /** From a path of the console to the address for a page; any other path stays as it is. */
     public String address(String path) {
-        return isHashed(path)
-                ? base.map(url -> url.toString().replaceFirst("/$", "")).orElse("") + path
-                : path;
+        return isHashed(path) ? base.orElse("") + path : path;
     }
 
-    /** Scheme, host and port of that address, if it is not the console's own. */
-    public Optional<String> origin() {
-        return base.map(url -> url.getScheme() + "://" + url.getAuthority());
+    /** That address as a content security policy names it, with all that is below; none if it is the console itself. */
+    public Optional<String> source() {
+        return base.map(url -> url + "/");
     }
 
     boolean isHashed(String path) {

@@ -20,7 +20,7 @@ public class BrowserRules {
                 "Content-Security-Policy",
                         policy(
                                 provider.origin(),
-                                assets.origin().map(" "::concat).orElse("")),
+                                assets.source().map(" "::concat).orElse("")),
                 "Referrer-Policy", "strict-origin-when-cross-origin",
                 "X-Content-Type-Options", "nosniff",
                 "X-Frame-Options", "DENY",

@@ -20,14 +20,14 @@ class AssetsTests {
         assertThat(assets.address(HASHED)).isEqualTo("https://cdn.example/console" + HASHED);
         assertThat(assets.address("/css/app.css")).isEqualTo("/css/app.css");
         assertThat(assets.address("/collections")).isEqualTo("/collections");
-        assertThat(assets.origin()).contains("https://cdn.example");
+        assertThat(assets.source()).contains("https://cdn.example/console/");
     }
 
     @Test
     void withoutTheSettingEverythingIsTheConsoles() {
         var assets = at("");
         assertThat(assets.address(HASHED)).isEqualTo(HASHED);
-        assertThat(assets.origin()).isEmpty();
+        assertThat(assets.source()).isEmpty();
     }
 
     @Test
@@ -46,7 +46,8 @@ class AssetsTests {
                 "/assets",
                 "ftp://cdn.example",
                 "https:///x",
-                "https://cdn.example?v=1"
+                "https://cdn.example?v=1",
+                "https://olga:secret@cdn.example"
             })
     void addressThatIsNoneIsSaid(String url) {
         assertThatThrownBy(() -> at(url))
