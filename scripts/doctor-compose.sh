@@ -115,7 +115,8 @@ last_words() {
   local lines
   lines=$(docker_ logs --tail 40 "$1" 2>&1 | tr -d '\r' || true)
   { grep -iE 'error|fatal|failed|exception|denied|refused|emerg' <<<"$lines" || printf '%s\n' "$lines"; } \
-    | tail -n 1 | sed 's/.*"message":"\(\([^"\\]\|\\.\)*\)".*/\1/' | cut -c 1-160
+    | tail -n 1 | sed 's/.*"message":"\(\([^"\\]\|\\.\)*\)".*/\1/; s/\\[nrt]/ /g; s/\*\*\*//g; s/.*\(Reason\|Description\): //; s/   */ /g' \
+    | cut -c 1-200
 }
 
 # Compose compares these too, when it decides what to make anew.
