@@ -27,9 +27,13 @@ public final class LocalStack implements AutoCloseable {
 
     /** Everything that a user runs. */
     static LocalStack everything(Site site) {
+        return everything(site, Nginx.API_RATE);
+    }
+
+    private static LocalStack everything(Site site, String apiRate) {
         return everything(
                 site,
-                Nginx.API_RATE,
+                apiRate,
                 new Postgres(site, true),
                 new Keycloak(site),
                 PlatformSetup.of(site),
@@ -78,14 +82,7 @@ public final class LocalStack implements AutoCloseable {
     /** Everything as a user runs it, from an empty state and on its own ports, but with no limit that a load would meet. */
     public static LocalStack forBenchmarks(Path state) {
         PidFile.all(state.toAbsolutePath()).forEach(PidFile::end);
-        var site = emptySite(state);
-        return everything(
-                site,
-                "1000000r/s",
-                new Postgres(site, true),
-                new Keycloak(site),
-                PlatformSetup.of(site),
-                ResourceApi.first(site));
+        return everything(emptySite(state), "1000000r/s");
     }
 
     private static Part postgresForTests(Site site) {

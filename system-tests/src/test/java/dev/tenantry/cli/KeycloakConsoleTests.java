@@ -13,9 +13,7 @@ import dev.tenantry.system.FrontDoor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Operators of the realm platform in Keycloak's own console, which nobody enters otherwise. */
@@ -23,29 +21,17 @@ class KeycloakConsoleTests {
 
     private static final String PASSWORD = "Correct-Horse-Staple-7";
 
-    private static FrontDoor door;
-    private static Chromium chromium;
+    private static final FrontDoor door = FrontDoor.open();
 
+    @AutoClose
+    private static final Chromium chromium = Chromium.launch();
+
+    @AutoClose
     private final BrowserContext context =
             chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+
     private Page page = context.newPage();
     private String secret = "";
-
-    @BeforeAll
-    static void launch() {
-        door = FrontDoor.open();
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    @AfterEach
-    void closePages() {
-        context.close();
-    }
 
     @Test
     void operatorAdministersEveryRealmUntilRemoved() {

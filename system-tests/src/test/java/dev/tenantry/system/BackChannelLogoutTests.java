@@ -26,8 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What ends at Keycloak ends in the console, and nobody else can say so. */
@@ -35,19 +34,10 @@ class BackChannelLogoutTests {
 
     private static final String PATH = "/logout/connect/back-channel/";
 
-    private static FrontDoor door;
-    private static Chromium chromium;
+    private static final FrontDoor door = FrontDoor.open();
 
-    @BeforeAll
-    static void launch() {
-        door = FrontDoor.open();
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
+    @AutoClose
+    private static final Chromium chromium = Chromium.launch();
 
     @Test
     void sessionThatAnAdminEndsAtKeycloakShowsNothingMoreAndItsPersonMaySignInAgain() {

@@ -19,30 +19,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** People in a real browser. Pictures of what they see are left in target/screenshots. */
 class ConsoleTests {
 
-    private static FrontDoor door;
-    private static Chromium chromium;
+    private static final FrontDoor door = FrontDoor.open();
+
+    @AutoClose
+    private static final Chromium chromium = Chromium.launch();
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void launch() {
-        door = FrontDoor.open();
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @AfterEach
     void pageBrokeNoRuleOfItsOwn() {

@@ -55,9 +55,13 @@ final class BootstrapAccount {
                 .findFirst();
     }
 
-    void remove() {
+    void removeClient(String clientId) {
         client(clientId)
                 .ifPresent(id -> send("DELETE", "/master/clients/" + id, null).accepted());
+    }
+
+    void remove() {
+        removeClient(clientId);
     }
 
     private String newToken() {

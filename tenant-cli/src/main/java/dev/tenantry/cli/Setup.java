@@ -47,9 +47,7 @@ final class Setup {
 
     /** Made anew each time: it gathers roles of every realm that it creates (docs/how-to/onboard-tenants.md). */
     void createOnboardingClient() {
-        account.client(ONBOARDING_CLIENT)
-                .ifPresent(id ->
-                        account.send("DELETE", "/master/clients/" + id, null).accepted());
+        account.removeClient(ONBOARDING_CLIENT);
         account.send(
                         "POST",
                         "/master/clients",

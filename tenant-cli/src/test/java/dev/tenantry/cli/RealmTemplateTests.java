@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,11 +136,7 @@ class RealmTemplateTests {
         assertThat(pgadmin.path("fullScopeAllowed").asBoolean(true)).isFalse();
         // no audience of the API, and no role but the one that opens it
         assertThat(pgadmin.path("defaultClientScopes").toString()).isEqualTo("[\"basic\",\"profile\",\"email\"]");
-        assertThat(realm.path("scopeMappings")
-                        .valueStream()
-                        .filter(mapping -> mapping.path("client").asString().equals("pgadmin"))
-                        .map(mapping -> mapping.path("roles").toString()))
-                .containsExactly("[\"platform-operator\"]");
+        assertThat(rolesFor(realm, "pgadmin")).containsExactly("[\"platform-operator\"]");
     }
 
     @Test
@@ -157,11 +154,7 @@ class RealmTemplateTests {
                         .flatMap(one -> one.path("authenticationExecutions").valueStream())
                         .map(one -> one.path("flowAlias").asString("")))
                 .contains("nobody but operators");
-        assertThat(realm.path("scopeMappings")
-                        .valueStream()
-                        .filter(mapping -> mapping.path("client").asString().equals("keycloak-console"))
-                        .map(mapping -> mapping.path("roles").toString()))
-                .containsExactly("[\"platform-operator\"]");
+        assertThat(rolesFor(realm, "keycloak-console")).containsExactly("[\"platform-operator\"]");
     }
 
     @Test
@@ -192,6 +185,13 @@ class RealmTemplateTests {
     private JsonNode realm(String name, String application) {
         return new NewTenant("acme", name, "standard", "o@acme.example", "O", "Wner", application, new Lifetimes())
                 .realm("6f1c1f0e-0000-4000-8000-000000000000", application == null ? null : "s", settings);
+    }
+
+    private static Stream<String> rolesFor(JsonNode realm, String client) {
+        return realm.path("scopeMappings")
+                .valueStream()
+                .filter(mapping -> mapping.path("client").asString().equals(client))
+                .map(mapping -> mapping.path("roles").toString());
     }
 
     private static JsonNode client(JsonNode realm, String clientId) {

@@ -15,16 +15,18 @@ record AssetSettings(@Nullable URI baseUrl) {
         if (baseUrl != null && baseUrl.toString().isEmpty()) {
             baseUrl = null;
         }
-        if (baseUrl != null && (!isWeb(baseUrl) || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null)) {
+        if (baseUrl != null && !isBase(baseUrl)) {
             throw new IllegalArgumentException(
                     "tenantry.assets.base-url is to be like https://cdn.example or https://cdn.example/console, not "
                             + baseUrl);
         }
     }
 
-    private static boolean isWeb(URI url) {
+    private static boolean isBase(URI url) {
         return ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
                 && url.getHost() != null
-                && url.getRawUserInfo() == null;
+                && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null;
     }
 }
