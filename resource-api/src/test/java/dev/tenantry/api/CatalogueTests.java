@@ -64,7 +64,7 @@ class CatalogueTests {
                         and oid in (
                           'tenantry.find_documents(jsonb)'::regprocedure,
                           'tenantry.count_documents(jsonb)'::regprocedure,
-                          'tenantry.count_values(jsonb, text[])'::regprocedure,
+                          'tenantry.count_values(jsonb)'::regprocedure,
                           'tenantry.tenants_with_jobs_due()'::regprocedure))"""),
             Map.entry("a function of the finder that the API calls past those", """
                     select oid::regprocedure::text from pg_proc where proowner = 'tenantry_finder'::regrole
@@ -79,6 +79,17 @@ class CatalogueTests {
                     select p.oid::regprocedure::text from pg_proc p
                     where p.pronamespace::regnamespace::text in ('tenantry', 'tenancy')
                       and has_function_privilege('public', p.oid, 'execute')"""),
+            Map.entry("a database where the API's role has no business", """
+                    select datname::text from pg_database where datname <> 'tenantry' and datallowconn
+                      and has_database_privilege('tenantry_api', oid, 'connect, temporary, create')
+                    union all
+                    select datname::text from pg_database where datname = 'tenantry'
+                      and has_database_privilege('tenantry_api', oid, 'temporary, create')"""),
+            Map.entry("a large object that the API's role can write", """
+                    select oid::regprocedure::text from pg_proc
+                    where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^lo_|^lowrite$'
+                      and proname not in ('lo_close', 'lo_get', 'lo_lseek', 'lo_lseek64', 'lo_tell', 'lo_tell64', 'lo_export')
+                      and has_function_privilege('tenantry_api', oid, 'execute')"""),
             Map.entry("a dangerous grant to the API's role", """
                     select table_name || ' ' || privilege_type from information_schema.role_table_grants
                     where grantee = 'tenantry_api' and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')"""),

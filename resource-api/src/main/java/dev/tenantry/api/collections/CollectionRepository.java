@@ -34,10 +34,10 @@ class CollectionRepository {
 
     void insert(String name, CollectionSettings settings, List<StoredField> fields, String by) {
         bind("""
-                insert into collections (tenant_id, name, title, description, language, search, search_paths, fields,
-                  slots, read_role, write_role, quota, history_versions, history_days, created_by, updated_by)
-                values (:tenant, :name, :title, :description, :language, :search::jsonb, :searchPaths::jsonb,
-                  :fields::jsonb, :slots::jsonb, :readRole, :writeRole,
+                insert into collections (tenant_id, name, title, description, language, ignore_accents, substrings,
+                  search, search_paths, fields, slots, read_role, write_role, quota, history_versions, history_days, created_by, updated_by)
+                values (:tenant, :name, :title, :description, :language, :ignoreAccents, :substrings,
+                  :search::jsonb, :searchPaths::jsonb, :fields::jsonb, :slots::jsonb, :readRole, :writeRole,
                   :quota::bigint, :versions::integer, :days::integer, :by, :by)""", settings, fields).param("name", name).param("by", by).update();
     }
 
@@ -45,7 +45,7 @@ class CollectionRepository {
     boolean update(String name, int version, CollectionSettings settings, List<StoredField> fields, String by) {
         return bind("""
                         update open_collections set title = :title, description = :description, language = :language,
-                          search = :search::jsonb, search_paths = :searchPaths::jsonb, fields = :fields::jsonb,
+                          ignore_accents = :ignoreAccents, substrings = :substrings, search = :search::jsonb, search_paths = :searchPaths::jsonb, fields = :fields::jsonb,
                           slots = :slots::jsonb, read_role = :readRole, write_role = :writeRole, quota = :quota::bigint,
                           history_versions = :versions::integer,
                           history_days = :days::integer,
@@ -63,6 +63,8 @@ class CollectionRepository {
                 .param("title", settings.title())
                 .param("description", settings.description())
                 .param("language", settings.language().text())
+                .param("ignoreAccents", settings.accents() == Accents.IGNORED)
+                .param("substrings", settings.substrings())
                 .param("search", json(settings.search()))
                 .param("searchPaths", json(IndexPaths.search(settings.search())))
                 .param("fields", json(fields))
@@ -289,6 +291,8 @@ class CollectionRepository {
                 row.getString("title"),
                 row.getString("description"),
                 Language.of(row.getString("language")),
+                row.getBoolean("ignore_accents") ? Accents.IGNORED : Accents.KEPT,
+                row.getBoolean("substrings"),
                 search == null ? null : JSON.readValue(search, new TypeReference<>() {}),
                 JSON.readValue(row.getString("fields"), new TypeReference<>() {}),
                 Role.of(row.getString("read_role")),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name set once, when it is made
  * @param search what of the documents is searched; null for every text
+ * @param accents whether a letter with an accent is another letter in a search
+ * @param substrings whether q finds parts of words in place of words: for languages that write no blanks between them
  * @param readRole the least role of a person who reads its documents
  * @param writeRole the least role of a person who changes them
  * @param quota how many documents it may have; null for any number
@@ -31,6 +33,8 @@ record CollectionSettings(
         @NotBlank @PlainText @Size(max = 120) String title,
         @PlainText @Size(max = 2000) String description,
         Language language,
+        Accents accents,
+        @Nullable Boolean substrings,
         @Size(max = 20) @Nullable List<@Valid @NotNull SearchedPath> search,
         @Size(max = 24) List<@Valid @NotNull PromotedField> fields,
         Role readRole,
@@ -41,6 +45,8 @@ record CollectionSettings(
     CollectionSettings {
         description = Objects.requireNonNullElse(description, "");
         language = Objects.requireNonNullElse(language, Language.SIMPLE);
+        accents = Objects.requireNonNullElse(accents, Accents.IGNORED);
+        substrings = Objects.requireNonNullElse(substrings, false);
         fields = Objects.requireNonNullElse(fields, List.of());
         readRole = Objects.requireNonNullElse(readRole, Role.USER);
         writeRole = Objects.requireNonNullElse(writeRole, Role.USER);

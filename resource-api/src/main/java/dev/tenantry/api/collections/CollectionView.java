@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One collection, as stored and as the API shows it.
  *
  * @param search what of its documents is searched; null for every text
+ * @param substrings whether q finds parts of words in place of words
  * @param schemaVersion how often its JSON Schema has changed
  * @param indexing the job that indexes its documents anew; null when all are found as the settings say
  */
@@ -21,6 +22,8 @@ record CollectionView(
         String title,
         String description,
         Language language,
+        Accents accents,
+        boolean substrings,
         @Nullable List<SearchedPath> search,
         @JsonIgnoreProperties("slot") List<StoredField> fields,
         Role readRole,
@@ -38,6 +41,8 @@ record CollectionView(
     /** Whether documents would not be found as these settings say until they are indexed anew. */
     boolean isIndexedOtherwise(CollectionSettings settings, List<StoredField> arranged) {
         return language != settings.language()
+                || accents != settings.accents()
+                || substrings != Boolean.TRUE.equals(settings.substrings())
                 || !Objects.equals(search, settings.search())
                 || arranged.stream().anyMatch(field -> !field.ready());
     }
@@ -48,6 +53,8 @@ record CollectionView(
                 title,
                 description,
                 language,
+                accents,
+                substrings,
                 search,
                 fields.stream().map(StoredField::promoted).toList(),
                 readRole,

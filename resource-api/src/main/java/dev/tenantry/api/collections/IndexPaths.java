@@ -11,9 +11,13 @@ final class IndexPaths {
 
     private IndexPaths() {}
 
-    /** The path of each column: {@code {"t1": "{\"status\"}"}}. */
+    /** The path of each column: {@code {"t1": "{\"status\"}", "b2": "{\"paid\"}"}}, b2 for a boolean in the column t2. */
     static Map<String, String> slots(List<StoredField> fields) {
-        return fields.stream().collect(Collectors.toMap(StoredField::slot, field -> array(field.path())));
+        return fields.stream().collect(Collectors.toMap(IndexPaths::key, field -> array(field.path())));
+    }
+
+    private static String key(StoredField field) {
+        return field.type() == PromotedField.Type.BOOLEAN ? field.slot().replace('t', 'b') : field.slot();
     }
 
     /** The paths of each weight: {@code {"A": ["{\"title\"}"]}}; null searches every text. */

@@ -65,8 +65,9 @@ class DocumentController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String fields,
             @AuthenticationPrincipal Caller caller) {
+        var members = Members.of(fields);
         return answer(reads.recent(
-                caller, () -> documents.find(id, fields, caller.heldNames()).orElseThrow(DocumentService::missing)));
+                caller, () -> documents.find(id, members, caller.heldNames()).orElseThrow(DocumentService::missing)));
     }
 
     @PutMapping("/{id}")

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,8 +41,7 @@ class DocumentExport {
     }
 
     /** @throws ProblemException 404 if there is no such collection for the caller */
-    void write(String collection, @Nullable String members, Caller caller, ExportLines lines, Target target)
-            throws IOException {
+    void write(String collection, Members members, Caller caller, ExportLines lines, Target target) throws IOException {
         var page = reads.recent(caller, () -> first(collection, members, caller));
         var out = new BufferedWriter(new OutputStreamWriter(target.open(), StandardCharsets.UTF_8));
         lines.begin(out);
@@ -65,7 +63,7 @@ class DocumentExport {
         out.flush();
     }
 
-    private Found first(String collection, @Nullable String members, Caller caller) {
+    private Found first(String collection, Members members, Caller caller) {
         var page = finder.listOf(collection, null, PAGE, members, caller.heldNames());
         if (page.items().isEmpty() && !definitions.isReadable(collection, caller.held())) {
             throw ProblemException.notFound("collection");

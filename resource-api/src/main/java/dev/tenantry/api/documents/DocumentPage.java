@@ -26,6 +26,6 @@ record DocumentPage(
         @JsonInclude(Include.NON_NULL) @JsonRawValue @Schema(implementation = Object.class) @Nullable
         String facets) {
 
-    /** How many match; beyond 10,000 it is what PostgreSQL estimates, and not exact. */
+    /** How many match: counted up to 10,000; where there are more, 10,000 and not exact. */
     record Total(long total, boolean exact) {}
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.api.documents;
 
+import dev.tenantry.api.web.NameList;
 import dev.tenantry.api.web.Pointers;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
@@ -23,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param conditions on promoted fields
  * @param sort the promoted field to sort by, with a hyphen in front for descending
  * @param counted whether to tell how many match
- * @param facets promoted fields whose values are counted, with commas between
- * @param members those wanted of each value, with commas between; all if null
+ * @param facets promoted fields whose values are counted
+ * @param members those wanted of each value
  */
 record DocumentQuery(
         @Nullable String collection,
@@ -34,8 +35,8 @@ record DocumentQuery(
         List<Condition> conditions,
         @Nullable String sort,
         boolean counted,
-        @Nullable String facets,
-        @Nullable String members) {
+        List<String> facets,
+        Members members) {
 
     private static final Set<String> PAGING = Set.of("limit", "cursor");
     private static final Set<String> KNOWN =
@@ -44,6 +45,7 @@ record DocumentQuery(
     private static final Pattern CONDITION = Pattern.compile("([^\\[\\]]+)\\[([a-z]+)]");
     private static final int MOST_CONDITIONS = 20;
     private static final int MOST_VALUES = 100;
+    private static final int MOST_FACETS = 20;
     private static final int LONGEST = 2000;
 
     /** One condition on a promoted field: an operator and its values, one unless it is {@code in}. */
@@ -72,8 +74,8 @@ record DocumentQuery(
                 conditions,
                 text(parameters, "sort"),
                 flag(parameters, "count"),
-                text(parameters, "facets"),
-                text(parameters, "fields"));
+                facets(text(parameters, "facets")),
+                Members.of(text(parameters, "fields")));
         if (query.collection == null && !query.isPlain()) {
             throw refused("Name the collection to find documents in: collection=…");
         }
@@ -94,10 +96,7 @@ record DocumentQuery(
         if (op.equals("exists") && !value.equals("true") && !value.equals("false")) {
             throw refused("exists is true or false");
         }
-        var values = op.equals("in") ? List.of(value.split(",", -1)) : List.of(value);
-        if (values.size() > MOST_VALUES) {
-            throw refused("in takes at most " + MOST_VALUES + " values");
-        }
+        var values = op.equals("in") ? NameList.of(name, value, MOST_VALUES) : List.of(value);
         return new Condition(
                 clean("field", parts.group(1)),
                 op,
@@ -109,6 +108,12 @@ record DocumentQuery(
         return values == null || values.getFirst() == null || values.getFirst().isBlank()
                 ? null
                 : clean(name, values.getFirst());
+    }
+
+    private static List<String> facets(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : NameList.of("facets", text, MOST_FACETS).stream().distinct().toList();
     }
 
     private static boolean flag(Map<String, List<String>> parameters, String name) {
@@ -123,7 +128,7 @@ record DocumentQuery(
         if (value.length() > LONGEST) {
             throw refused(name + " is longer than " + LONGEST + " characters");
         }
-        if (value.indexOf('\0') >= 0 || value.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+        if (!Pointers.isStorable(value)) {
             throw refused(name + " holds a character that no text has");
         }
         return value;
@@ -139,7 +144,7 @@ record DocumentQuery(
 
     /** Whether only the newest of a collection, or of all, are asked for. */
     boolean isPlain() {
-        return words == null && filter == null && conditions.isEmpty() && sort == null && !counted && facets == null;
+        return words == null && filter == null && conditions.isEmpty() && sort == null && !counted && facets.isEmpty();
     }
 
     /** The same for the same list, whatever its page. */
@@ -155,6 +160,7 @@ record DocumentQuery(
         query.put("collection", collection);
         query.putPOJO("roles", roles.split(" "));
         query.putPOJO("where", conditions);
+        query.putPOJO("facets", facets);
         query.put("limit", limit);
         if (words != null) {
             query.put("q", words).put("prefix", prefix);

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,10 +36,11 @@ class DocumentRepository {
                   where q.tenant_id = :tenant and q.collection = c.name and q.documents < q.quota returning 1
                 )
                 insert into documents (tenant_id, id, collection, value, created_by, updated_by, words,
-                  t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3)
+                  t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3, forms, letters)
                 select :tenant, :id, c.name, v.value, :by, :by, i.*
                 from c cross join (select :value::jsonb as value) v
-                  cross join lateral document_index(c.language, c.search_paths, c.slots, v.value) i
+                  cross join lateral document_index(c.words_config, c.forms_config, c.substrings,
+                    c.search_paths, c.slots, v.value) i
                 where c.quota is null or exists (select from counted)
                 returning id, collection, value, version, created_at, created_by, updated_at, updated_by""")
                 .param("id", id)
@@ -52,15 +52,14 @@ class DocumentRepository {
                 .optional();
     }
 
-    /** @param members those that are wanted of its value, with commas between; all if null */
-    Optional<DocumentView> find(UUID id, @Nullable String members, String roles) {
+    Optional<DocumentView> find(UUID id, Members members, String roles) {
         return statement("""
-                select d.id, d.collection, selected(d.value, :members) as value, d.version,
+                select d.id, d.collection, selected(d.value, :members::text[]) as value, d.version,
                   d.created_at, d.created_by, d.updated_at, d.updated_by
                 from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
                 where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
                 .param("id", id)
-                .param("members", members)
+                .param("members", members.array())
                 .param("roles", roles)
                 .query(DocumentRepository::document)
                 .optional();
@@ -101,9 +100,10 @@ class DocumentRepository {
                 )
                 update documents d set value = v.value, version = d.version + 1, updated_at = now(), updated_by = :by,
                   words = i.words, t1 = i.t1, t2 = i.t2, t3 = i.t3, t4 = i.t4, t5 = i.t5, t6 = i.t6, t7 = i.t7,
-                  t8 = i.t8, n1 = i.n1, n2 = i.n2, n3 = i.n3, n4 = i.n4, n5 = i.n5, d1 = i.d1, d2 = i.d2, d3 = i.d3
+                  t8 = i.t8, n1 = i.n1, n2 = i.n2, n3 = i.n3, n4 = i.n4, n5 = i.n5, d1 = i.d1, d2 = i.d2, d3 = i.d3, forms = i.forms, letters = i.letters
                 from old cross join c cross join (select :value::jsonb as value) v
-                  cross join lateral document_index(c.language, c.search_paths, c.slots, v.value) i
+                  cross join lateral document_index(c.words_config, c.forms_config, c.substrings,
+                    c.search_paths, c.slots, v.value) i
                 where d.tenant_id = :tenant and d.id = old.id
                 returning d.id, d.collection, d.value, d.version,
                   d.created_at, d.created_by, d.updated_at, d.updated_by""")

@@ -76,7 +76,7 @@ class DocumentService {
 
     JsonNode read(UUID id, Caller caller) {
         return StoredJson.read(documents
-                .find(id, null, caller.heldNames())
+                .find(id, Members.ALL, caller.heldNames())
                 .orElseThrow(DocumentService::missing)
                 .value());
     }
@@ -97,7 +97,7 @@ class DocumentService {
     }
 
     private DocumentView change(UUID id, Version version, UnaryOperator<JsonNode> change, Caller caller) {
-        var stored = documents.find(id, null, caller.heldNames()).orElseThrow(DocumentService::missing);
+        var stored = documents.find(id, Members.ALL, caller.heldNames()).orElseThrow(DocumentService::missing);
         if (stored.version() != version.number()) {
             throw Version.changed();
         }

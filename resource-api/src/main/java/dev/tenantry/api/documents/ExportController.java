@@ -39,13 +39,14 @@ class ExportController {
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
+        var members = Members.of(fields);
         var lines =
                 switch (format) {
                     case "ndjson" -> new NdjsonLines(json);
-                    case "csv" -> new CsvLines(members(fields));
+                    case "csv" -> new CsvLines(columns(members));
                     default -> throw refused("format is ndjson or csv");
                 };
-        exports.write(collection, fields, caller, lines, () -> {
+        exports.write(collection, members, caller, lines, () -> {
             response.setContentType(lines.mediaType());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + collection + "." + format + "\"");
@@ -53,11 +54,12 @@ class ExportController {
         });
     }
 
-    private static List<String> members(@Nullable String fields) {
-        if (fields == null || fields.isBlank()) {
+    private static List<String> columns(Members members) {
+        var names = members.names();
+        if (names == null) {
             throw refused("Name the columns: fields=…, members of the documents with commas between");
         }
-        return List.of(fields.split(","));
+        return names;
     }
 
     private static ProblemException refused(String detail) {

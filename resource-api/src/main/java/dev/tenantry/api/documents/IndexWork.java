@@ -61,10 +61,11 @@ class IndexWork implements JobWork {
                 ), indexed as (
                   update documents d set words = i.words, t1 = i.t1, t2 = i.t2, t3 = i.t3, t4 = i.t4, t5 = i.t5,
                     t6 = i.t6, t7 = i.t7, t8 = i.t8, n1 = i.n1, n2 = i.n2, n3 = i.n3, n4 = i.n4, n5 = i.n5,
-                    d1 = i.d1, d2 = i.d2, d3 = i.d3
+                    d1 = i.d1, d2 = i.d2, d3 = i.d3, forms = i.forms, letters = i.letters
                   from batch b
                   join collections c on c.tenant_id = :tenant and c.name = :collection
-                  cross join lateral document_index(c.language, c.search_paths, c.slots, b.value) i
+                  cross join lateral document_index(c.words_config, c.forms_config, c.substrings,
+                    c.search_paths, c.slots, b.value) i
                   where d.tenant_id = :tenant and d.id = b.id
                 )
                 select min(id::text)::uuid as last, count(*) as size from batch""")

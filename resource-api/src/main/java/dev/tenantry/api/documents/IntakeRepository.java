@@ -62,10 +62,11 @@ class IntakeRepository {
                   where q.tenant_id = :tenant for update of q
                 ), created as (
                   insert into documents (tenant_id, id, collection, value, created_by, updated_by, words,
-                    t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3)
+                    t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3, forms, letters)
                   select :tenant, f.id, c.name, f.value, :by, :by, i.*
                   from free f cross join c
-                    cross join lateral document_index(c.language, c.search_paths, c.slots, f.value) i
+                    cross join lateral document_index(c.words_config, c.forms_config, c.substrings,
+                    c.search_paths, c.slots, f.value) i
                   where c.quota is null or f.rank <= (select places from room)
                   on conflict do nothing returning id
                 ), counted as (

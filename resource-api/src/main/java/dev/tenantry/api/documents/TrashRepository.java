@@ -103,10 +103,11 @@ class TrashRepository {
                   where q.tenant_id = :tenant and q.collection = old.collection and q.documents < q.quota returning 1
                 )
                 insert into documents (tenant_id, id, collection, value, version, created_at, created_by, updated_by,
-                  words, t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3)
+                  words, t1, t2, t3, t4, t5, t6, t7, t8, n1, n2, n3, n4, n5, d1, d2, d3, forms, letters)
                 select o.tenant_id, o.id, o.collection, o.value, o.version + 1, o.created_at, o.created_by, :by, i.*
                 from old o cross join c
-                  cross join lateral document_index(c.language, c.search_paths, c.slots, o.value) i
+                  cross join lateral document_index(c.words_config, c.forms_config, c.substrings,
+                    c.search_paths, c.slots, o.value) i
                 where c.quota is null or exists (select from counted)
                 returning id, collection, value, version, created_at, created_by, updated_at, updated_by""")
                 .param("id", id)

@@ -41,7 +41,7 @@ public enum ProblemType {
     }
 
     /** The problem for a refusal that came with nothing but a status. */
-    static ProblemType of(HttpStatusCode status) {
+    public static ProblemType of(HttpStatusCode status) {
         return switch (HttpStatus.resolve(status.value())) {
             case UNAUTHORIZED -> UNAUTHORIZED;
             case FORBIDDEN -> FORBIDDEN;

@@ -53,9 +53,11 @@ class DocumentTurnsTests {
     @Test
     void readingIsOneTurn() {
         var id = create();
-        assertThat(database.counted(() -> documents.find(id, null, "user"))).isEqualTo(1);
-        assertThat(database.counted(() -> finder.list(null, 50, null, "user"))).isEqualTo(1);
-        assertThat(database.counted(() -> finder.listOf(collection, null, 50, null, "user")))
+        assertThat(database.counted(() -> documents.find(id, Members.ALL, "user")))
+                .isEqualTo(1);
+        assertThat(database.counted(() -> finder.list(null, 50, Members.ALL, "user")))
+                .isEqualTo(1);
+        assertThat(database.counted(() -> finder.listOf(collection, null, 50, Members.ALL, "user")))
                 .isEqualTo(1);
     }
 
