@@ -5,6 +5,7 @@ import dev.tenantry.api.collections.CollectionSettings.History;
 import dev.tenantry.api.schemas.DocumentSchema;
 import dev.tenantry.api.security.Role;
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
 import dev.tenantry.api.web.StoredJson;
 import java.sql.ResultSet;
@@ -78,6 +79,7 @@ class CollectionRepository {
 
     Optional<CollectionView> find(String name) {
         return statement("select * from open_collections where tenant_id = :tenant and name = :name")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("name", name)
                 .query(CollectionRepository::collection)
                 .optional();
@@ -86,6 +88,7 @@ class CollectionRepository {
     Optional<Definition> define(String name) {
         return statement("""
                 select edition, write_role, schema from open_collections where tenant_id = :tenant and name = :name""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("name", name)
                 .query((row, number) -> definition(name, row))
                 .optional();
@@ -96,6 +99,7 @@ class CollectionRepository {
         return statement("""
                 select schema from open_collections
                 where tenant_id = :tenant and name = :name and schema is not null""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("name", name)
                 .query((row, number) -> row.getString("schema"))
                 .optional();
@@ -143,6 +147,7 @@ class CollectionRepository {
         return statement("""
                 select * from open_collections
                 where tenant_id = :tenant and name > :after order by name limit :limit""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("after", after)
                 .param("limit", limit)
                 .query(CollectionRepository::collection)
@@ -200,6 +205,7 @@ class CollectionRepository {
     Optional<DeletedCollection> findDeleted(String name) {
         return statement("""
                 select * from collections where tenant_id = :tenant and name = :name and deleted_at is not null""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("name", name)
                 .query(CollectionRepository::deleted)
                 .optional();
@@ -209,6 +215,7 @@ class CollectionRepository {
         return statement("""
                 select * from collections
                 where tenant_id = :tenant and deleted_at is not null and name > :after order by name limit :limit""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("after", after)
                 .param("limit", limit)
                 .query(CollectionRepository::deleted)

@@ -3,6 +3,7 @@ package dev.tenantry.api.collections;
 import dev.tenantry.api.collections.SchemaCheck.Report;
 import dev.tenantry.api.schemas.DocumentSchema;
 import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.tenancy.Searches;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
 import dev.tenantry.api.web.ProblemType;
@@ -23,17 +24,23 @@ class SchemaService {
 
     private final CollectionRepository collections;
     private final SchemaCheck check;
+    private final Searches searches;
     private final TransactionTemplate transaction;
 
-    SchemaService(CollectionRepository collections, SchemaCheck check, PlatformTransactionManager transactions) {
+    SchemaService(
+            CollectionRepository collections,
+            SchemaCheck check,
+            Searches searches,
+            PlatformTransactionManager transactions) {
         this.collections = collections;
         this.check = check;
+        this.searches = searches;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     Report check(String name, Version version, DocumentSchema schema, Caller caller) {
         existing(name, version, caller);
-        return check.check(name, schema, Instant.EPOCH);
+        return searches.call(() -> check.check(name, schema, Instant.EPOCH));
     }
 
     /**
@@ -45,7 +52,7 @@ class SchemaService {
     Report change(String name, Version version, DocumentSchema schema, boolean keep, Caller caller) {
         existing(name, version, caller);
         var start = Instant.now().minus(LONGEST_WRITE);
-        var report = check.check(name, schema, Instant.EPOCH);
+        var report = searches.call(() -> check.check(name, schema, Instant.EPOCH));
         if (!keep) {
             refuseFailing(report);
         }

@@ -2,6 +2,7 @@ package dev.tenantry.api.documents;
 
 import dev.tenantry.api.documents.Found.Item;
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.web.Ids;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
@@ -53,6 +54,7 @@ class DocumentFinder {
                                 and read_role = any(string_to_array(:roles, ' '))))
                             order by id limit :limit + 1)) newest) page
                         where before < 4194304 order by place"""), from)
+                        .withQueryTimeout(StatementTime.LIST)
                         .param("limit", limit)
                         .param("members", members.array())
                         .param("roles", roles),
@@ -85,6 +87,7 @@ class DocumentFinder {
                               and read_role = any(string_to_array(:roles, ' ')))) page
                         where before < 4194304 order by place"""), from)
                         .param("collection", collection)
+                        .withQueryTimeout(StatementTime.LIST)
                         .param("limit", limit)
                         .param("members", members.array())
                         .param("roles", roles),
@@ -115,6 +118,7 @@ class DocumentFinder {
                             left join documents d on d.tenant_id = :tenant and d.id = f.id
                             left join open_collections c on c.tenant_id = :tenant and c.name = d.collection) newest) page
                         where before < 4194304 order by place""")
+                        .withQueryTimeout(StatementTime.SEARCH)
                         .param("query", query.json(from, limit + 1, roles))
                         .param("members", query.members().array())
                         .param("counted", query.counted())
@@ -130,6 +134,7 @@ class DocumentFinder {
                   case when :counted then (select to_jsonb(n) from count_documents(:query::jsonb) n) end as total,
                   case when :faceted then count_values(:query::jsonb) end as facets
                 where :tenant::uuid is not null""")
+                .withQueryTimeout(StatementTime.SEARCH)
                 .param("query", query.json(null, 1, roles))
                 .param("counted", query.counted())
                 .param("faceted", !query.facets().isEmpty())

@@ -5,6 +5,7 @@ import dev.tenantry.api.replica.Reads;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
+import dev.tenantry.api.tenancy.Searches;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.ProblemException;
@@ -24,12 +25,15 @@ class DocumentListController {
     private final Definitions definitions;
     private final Cursors cursors;
     private final Reads reads;
+    private final Searches searches;
 
-    DocumentListController(DocumentFinder finder, Definitions definitions, Cursors cursors, Reads reads) {
+    DocumentListController(
+            DocumentFinder finder, Definitions definitions, Cursors cursors, Reads reads, Searches searches) {
         this.finder = finder;
         this.definitions = definitions;
         this.cursors = cursors;
         this.reads = reads;
+        this.searches = searches;
     }
 
     @Parameter(name = "collection", description = "needed with everything but fields, limit and cursor")
@@ -68,8 +72,10 @@ class DocumentListController {
     private Found found(DocumentQuery query, @Nullable Keyset from, int size, Caller caller) {
         var roles = caller.heldNames();
         if (!query.isPlain()) {
-            var found = finder.find(query, from, size, roles);
-            return found.items().isEmpty() ? finder.counted(query, found, roles) : found;
+            return searches.call(() -> {
+                var found = finder.find(query, from, size, roles);
+                return found.items().isEmpty() && query.counts() ? finder.counted(query, found, roles) : found;
+            });
         }
         if (query.collection() == null) {
             return finder.list(from, size, query.members(), roles);

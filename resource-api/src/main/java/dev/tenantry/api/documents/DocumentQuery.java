@@ -147,6 +147,10 @@ record DocumentQuery(
         return words == null && filter == null && conditions.isEmpty() && sort == null && !counted && facets.isEmpty();
     }
 
+    boolean counts() {
+        return counted || !facets.isEmpty();
+    }
+
     /** The same for the same list, whatever its page. */
     static String identity(MultiValueMap<String, String> parameters) {
         var named = new TreeMap<String, List<String>>(parameters);

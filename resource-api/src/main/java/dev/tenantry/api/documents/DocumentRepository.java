@@ -2,6 +2,7 @@ package dev.tenantry.api.documents;
 
 import dev.tenantry.api.collections.Definition;
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ class DocumentRepository {
                   d.created_at, d.created_by, d.updated_at, d.updated_by
                 from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
                 where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .param("members", members.array())
                 .param("roles", roles)
@@ -71,6 +73,7 @@ class DocumentRepository {
                 select d.collection, d.version, c.edition
                 from documents d join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
                 where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .param("roles", roles)
                 .query((row, number) ->

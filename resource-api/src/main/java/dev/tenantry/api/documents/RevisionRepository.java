@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
@@ -59,6 +60,7 @@ class RevisionRepository {
                 where d.tenant_id = :tenant and d.id = :id and r.version < :before
                   and c.read_role = any(string_to_array(:roles, ' '))
                 order by r.version desc limit :limit""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("id", id)
                 .param("before", before)
                 .param("limit", limit)
@@ -79,6 +81,7 @@ class RevisionRepository {
                 ) r
                 where d.tenant_id = :tenant and d.id = :id and r.version = :version
                   and c.read_role = any(string_to_array(:roles, ' '))""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .param("version", version)
                 .param("roles", roles)

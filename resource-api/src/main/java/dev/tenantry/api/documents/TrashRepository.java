@@ -3,6 +3,7 @@ package dev.tenantry.api.documents;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.tenantry.api.collections.Definition;
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
@@ -54,6 +55,7 @@ class TrashRepository {
                 select d.* from trash d
                 join open_collections c on c.tenant_id = d.tenant_id and c.name = d.collection
                 where d.tenant_id = :tenant and d.id = :id and c.read_role = any(string_to_array(:roles, ' '))""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .param("roles", roles)
                 .query(TrashRepository::deleted)
@@ -72,6 +74,7 @@ class TrashRepository {
                       and c.read_role = any(string_to_array(:roles, ' '))
                     order by d.id desc limit :limit) newest) page
                 where above < 4194304 order by id desc""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("collection", collection)
                 .param("before", before)
                 .param("limit", limit)

@@ -1,6 +1,7 @@
 package dev.tenantry.api.imports;
 
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
 import dev.tenantry.api.tenancy.UpkeepDue;
 import java.sql.ResultSet;
@@ -51,6 +52,7 @@ class ImportRepository {
                 where tenant_id = :tenant and id = :id and exists (
                   select from collections c where c.tenant_id = :tenant and c.name = i.collection
                     and c.read_role = any (string_to_array(:roles, ' ')))""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .param("roles", roles)
                 .query(this::row)
@@ -65,6 +67,7 @@ class ImportRepository {
                   select from collections c where c.tenant_id = :tenant and c.name = i.collection
                     and c.read_role = any (string_to_array(:roles, ' ')))
                 order by id desc limit :limit""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("before", before)
                 .param("limit", limit)
                 .param("roles", roles)
@@ -121,6 +124,7 @@ class ImportRepository {
         return statement("""
                 select line, error from import_errors
                 where tenant_id = :tenant and import_id = :id and line > :after order by line limit :limit""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("id", id)
                 .param("after", after)
                 .param("limit", limit)

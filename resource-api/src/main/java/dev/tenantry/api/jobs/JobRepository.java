@@ -1,6 +1,7 @@
 package dev.tenantry.api.jobs;
 
 import dev.tenantry.api.tenancy.CurrentTenant;
+import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
 import dev.tenantry.api.tenancy.UpkeepDue;
 import dev.tenantry.api.web.Ids;
@@ -98,6 +99,7 @@ class JobRepository {
                 where tenant_id = :tenant and id = :id and not exists (
                   select from collections c where c.tenant_id = :tenant and c.name = j.collection
                     and c.read_role <> all (string_to_array(:roles, ' ')))""")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .param("roles", roles)
                 .query(JobRepository::job)
@@ -106,6 +108,7 @@ class JobRepository {
 
     Optional<Job> find(UUID id) {
         return statement("select * from jobs where tenant_id = :tenant and id = :id")
+                .withQueryTimeout(StatementTime.POINT)
                 .param("id", id)
                 .query(JobRepository::job)
                 .optional();
@@ -119,6 +122,7 @@ class JobRepository {
                   select from collections c where c.tenant_id = :tenant and c.name = j.collection
                     and c.read_role <> all (string_to_array(:roles, ' ')))
                 order by id desc limit :limit""")
+                .withQueryTimeout(StatementTime.LIST)
                 .param("roles", roles)
                 .param("before", before)
                 .param("limit", limit)

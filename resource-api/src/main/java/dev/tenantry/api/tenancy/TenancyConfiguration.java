@@ -26,8 +26,8 @@ class TenancyConfiguration {
 
     @Bean
     @Primary
-    DataSource tenantDataSource(@Qualifier("pool") HikariDataSource pool) {
-        return new TenantDataSource(pool);
+    DataSource tenantDataSource(@Qualifier("pool") HikariDataSource pool, TenancySettings settings) {
+        return new TenantDataSource(pool, new TenantShare(settings.connections(), settings.patience()));
     }
 
     @Bean

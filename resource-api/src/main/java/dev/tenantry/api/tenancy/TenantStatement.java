@@ -11,8 +11,10 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/** A prepared statement that hides the leading {@code set_config}: its parameter and its result. */
+/** A prepared statement that hides the leading {@code set_config}: its parameters and its result. */
 final class TenantStatement implements InvocationHandler {
+
+    private static final int OWN_PARAMETERS = 2;
 
     private final PreparedStatement statement;
     private final Connection connection;
@@ -38,6 +40,8 @@ final class TenantStatement implements InvocationHandler {
         return switch (name) {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(name, args);
             case "getConnection" -> connection;
+            // by PostgreSQL itself: the driver would need a second connection to cancel the statement
+            case "setQueryTimeout" -> limit(statement, args == null ? 0 : (int) args[0]);
             // the driver leaves the type of these open
             case "setTimestamp", "setDate", "setTime" ->
                 throw new SQLFeatureNotSupportedException("Give times as text, with a cast in the statement");
@@ -61,7 +65,14 @@ final class TenantStatement implements InvocationHandler {
      * prepared on the server, the driver parts the two statements into two transactions: the tenant would be lost.
      */
     private @Nullable Object setNull(Object[] args) throws SQLException {
-        statement.setNull((int) args[0] + 1, Types.VARCHAR);
+        statement.setNull((int) args[0] + OWN_PARAMETERS, Types.VARCHAR);
+        return null;
+    }
+
+    /** Sets how long the statement may take; never longer than a change. */
+    static @Nullable Object limit(PreparedStatement statement, int seconds) throws SQLException {
+        var most = seconds <= 0 ? StatementTime.CHANGE : Math.min(seconds, StatementTime.CHANGE);
+        statement.setString(2, most + "s");
         return null;
     }
 
@@ -96,7 +107,7 @@ final class TenantStatement implements InvocationHandler {
             throw new IllegalArgumentException("A parameter needs an index");
         }
         var shifted = args.clone();
-        shifted[0] = (int) args[0] + 1;
+        shifted[0] = (int) args[0] + OWN_PARAMETERS;
         return shifted;
     }
 }

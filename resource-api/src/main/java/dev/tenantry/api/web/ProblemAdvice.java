@@ -155,6 +155,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var headers = new HttpHeaders();
         if (type == ProblemType.UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "5");
+        } else if (type == ProblemType.TOO_MANY_REQUESTS) {
+            headers.set(HttpHeaders.RETRY_AFTER, "2");
         }
         return headers;
     }

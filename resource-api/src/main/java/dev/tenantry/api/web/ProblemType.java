@@ -25,6 +25,7 @@ public enum ProblemType {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The Idempotency-Key belongs to another request"),
     PRECONDITION_REQUIRED("precondition-required", HttpStatus.PRECONDITION_REQUIRED, "If-Match is required"),
+    TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "Too many requests at a time"),
     INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     UNAVAILABLE("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "A part of the platform cannot be reached");
 
@@ -52,6 +53,7 @@ public enum ProblemType {
             case CONFLICT -> CONFLICT;
             case UNPROCESSABLE_CONTENT -> VALIDATION;
             case CONTENT_TOO_LARGE -> CONTENT_TOO_LARGE;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case SERVICE_UNAVAILABLE -> UNAVAILABLE;
             case null, default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;
         };

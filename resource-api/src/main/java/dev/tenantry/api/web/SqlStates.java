@@ -17,7 +17,8 @@ public final class SqlStates {
 
     /** Whether the database is away or busy, so that the same may succeed a little later. */
     public static boolean isAway(NestedRuntimeException failure) {
-        return problemOf(failure) == ProblemType.UNAVAILABLE;
+        var type = problemOf(failure);
+        return type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS;
     }
 
     /** The refusal that a failure means to the caller; of type INTERNAL where it is no fault of the caller. */
@@ -27,6 +28,12 @@ public final class SqlStates {
     }
 
     static ProblemType problemOf(NestedRuntimeException failure) {
+        // whatever Spring calls it: our own codes say what they mean
+        if (failure.getMostSpecificCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("TQ")) {
+            return problemOf(sql.getSQLState());
+        }
         if (failure instanceof TransientDataAccessException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof CannotCreateTransactionException
@@ -63,6 +70,9 @@ public final class SqlStates {
 
     /** What our own functions say is written for the caller; PostgreSQL's own words are not. */
     static String detailOf(NestedRuntimeException failure, ProblemType type) {
+        if (type == ProblemType.TOO_MANY_REQUESTS) {
+            return String.valueOf(failure.getMostSpecificCause().getMessage());
+        }
         if (failure.getMostSpecificCause() instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
             var said = sql.getServerErrorMessage().getMessage();
             if (String.valueOf(sql.getSQLState()).startsWith("TQ") && said != null) {

@@ -5,6 +5,7 @@ import dev.tenantry.local.Ports.Listener;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -27,7 +28,8 @@ public final class CountedDatabase implements AutoCloseable {
         source.setUser("tenantry_api");
         source.setPassword(platform.stack().databasePassword("api"));
         plain = source.getConnection();
-        tenantData = new TenantDataSource(new SingleConnectionDataSource(plain, true));
+        tenantData = new TenantDataSource(
+                new SingleConnectionDataSource(plain, true), new TenantShare(8, Duration.ofSeconds(2)));
     }
 
     public JdbcClient jdbc() {
