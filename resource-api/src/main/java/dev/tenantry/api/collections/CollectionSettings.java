@@ -1,10 +1,12 @@
 package dev.tenantry.api.collections;
 
 import dev.tenantry.api.security.Role;
+import dev.tenantry.api.web.DisplayName;
+import dev.tenantry.api.web.DisplayNames;
 import dev.tenantry.api.web.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,8 +32,8 @@ record CollectionSettings(
         @Nullable
         String name,
 
-        @NotBlank @PlainText @Size(max = 120) String title,
-        @PlainText @Size(max = 2000) String description,
+        @DisplayName(max = 120) @Schema(maxLength = 120) String title,
+        @PlainText(max = 2000) @Schema(maxLength = 2000) String description,
         Language language,
         Accents accents,
         @Nullable Boolean substrings,
@@ -43,6 +45,7 @@ record CollectionSettings(
         @Valid History history) {
 
     CollectionSettings {
+        title = DisplayNames.normalized(title);
         description = Objects.requireNonNullElse(description, "");
         language = Objects.requireNonNullElse(language, Language.SIMPLE);
         accents = Objects.requireNonNullElse(accents, Accents.IGNORED);

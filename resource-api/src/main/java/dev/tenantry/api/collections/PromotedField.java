@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tenantry.api.web.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -22,8 +21,7 @@ record PromotedField(
 
         @NotNull Type type,
 
-        @PlainText
-        @Size(max = 500)
+        @PlainText(max = 500)
         @Pattern(regexp = "(/([^~/]|~[01])*){1,10}", message = "is a JSON Pointer of 1 to 10 parts")
         String path) {
 

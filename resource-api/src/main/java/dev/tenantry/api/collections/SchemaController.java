@@ -51,13 +51,13 @@ class SchemaController {
     }
 
     /**
-     * Sets the schema, if every stored document fits.
+     * Sets the schema, if every stored document fits; that some do not tells of documents, so it needs to read them.
      *
      * @param dryRun only tell how many documents would not fit
      * @param failing {@code keep}: set it although documents do not fit
      */
     @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, SCHEMA_JSON})
-    @Needs(Permission.COLLECTIONS_WRITE)
+    @Needs({Permission.COLLECTIONS_WRITE, Permission.DOCUMENTS_READ})
     ResponseEntity<Report> replace(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

@@ -3,7 +3,6 @@ package dev.tenantry.api.collections;
 import dev.tenantry.api.web.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 
 /**
  * A part of documents whose words are searched.
@@ -13,8 +12,7 @@ import jakarta.validation.constraints.Size;
  */
 record SearchedPath(
         @NotNull
-        @PlainText
-        @Size(max = 500)
+        @PlainText(max = 500)
         @Pattern(regexp = "(/([^~/]|~[01])*){0,10}", message = "is a JSON Pointer of up to 10 parts")
         String path,
 

@@ -2,9 +2,13 @@ package dev.tenantry.api.documents;
 
 import dev.tenantry.api.documents.DocumentBatch.Operation;
 import dev.tenantry.api.documents.DocumentBatch.Result;
+import dev.tenantry.api.schemas.CheckBudget;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
+import dev.tenantry.api.web.NothingDone;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -29,11 +33,17 @@ class BatchController {
     /** Answers with one result for each operation, in their order. */
     @PostMapping("/v1/documents:batch")
     @Needs(Permission.DOCUMENTS_WRITE)
-    Results change(@RequestBody @Valid Batch batch, @AuthenticationPrincipal Caller caller) {
-        return new Results(
-                Boolean.TRUE.equals(batch.atomic())
-                        ? batches.together(batch.operations(), caller)
-                        : batches.each(batch.operations(), caller));
+    Results change(
+            @RequestBody @Valid Batch batch,
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var results = CheckBudget.call(() -> Boolean.TRUE.equals(batch.atomic())
+                ? batches.together(batch.operations(), caller)
+                : batches.each(batch.operations(), caller));
+        if (results.stream().allMatch(Result::isRefused)) {
+            NothingDone.note(request);
+        }
+        return new Results(results);
     }
 
     /** @param atomic whether all are done or none; each for itself unless true */

@@ -29,7 +29,7 @@ record CsvLines(List<String> members) implements ExportLines {
 
     @Override
     public void add(DocumentView document, Appendable out) throws IOException {
-        var value = StoredJson.read(document.value());
+        var value = StoredJson.read(document.text());
         var cells = new ArrayList<Object>(List.of(
                 document.id(),
                 document.version(),

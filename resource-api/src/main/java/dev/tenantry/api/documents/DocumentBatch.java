@@ -27,6 +27,11 @@ import tools.jackson.databind.JsonNode;
 @Service
 class DocumentBatch {
 
+    /** Of one operation, and of a whole answer: it is not many times as large as its request. */
+    private static final int MOST_ERRORS = 5;
+
+    private static final int MOST_ERRORS_IN_ALL = 500;
+
     private final DocumentService documents;
     private final TransactionTemplate together;
     private final TransactionTemplate apart;
@@ -84,14 +89,21 @@ class DocumentBatch {
             @Nullable String detail,
             @Nullable List<InvalidValue> errors) {
 
-        private static Result refused(ProblemException refusal) {
+        boolean isRefused() {
+            return problem != null;
+        }
+
+        /** @param room for how many errors the answer has room yet */
+        private static Result refused(ProblemException refusal, int room) {
+            var told = Math.min(refusal.errors().size(), Math.min(room, MOST_ERRORS));
+            var more = refusal.errors().size() - told;
             return new Result(
                     refusal.type().status().value(),
                     null,
                     null,
                     refusal.type().slug(),
-                    refusal.detail(),
-                    refusal.errors().isEmpty() ? null : refusal.errors());
+                    more == 0 ? refusal.detail() : refusal.detail() + " (and " + more + " more)",
+                    told == 0 ? null : refusal.errors().subList(0, told));
         }
     }
 
@@ -113,17 +125,24 @@ class DocumentBatch {
     }
 
     List<Result> each(List<Operation> operations, Caller caller) {
-        return operations.stream().map(operation -> alone(operation, caller)).toList();
+        var results = new ArrayList<Result>();
+        var room = MOST_ERRORS_IN_ALL;
+        for (var operation : operations) {
+            var result = alone(operation, caller, room);
+            room -= result.errors() == null ? 0 : result.errors().size();
+            results.add(result);
+        }
+        return results;
     }
 
     /** Within the transaction of an idempotency key it is one that can be rolled back by itself. */
-    private Result alone(Operation operation, Caller caller) {
+    private Result alone(Operation operation, Caller caller, int room) {
         try {
             return apart.execute(status -> apply(operation, caller));
         } catch (ProblemException refusal) {
-            return Result.refused(refusal);
+            return Result.refused(refusal, room);
         } catch (DataAccessException failure) {
-            return Result.refused(told(failure));
+            return Result.refused(told(failure), room);
         }
     }
 

@@ -56,7 +56,7 @@ class DocumentController {
         var created = service.create(id, document.id() != null, document.collection(), document.value(), caller);
         return ResponseEntity.created(URI.create("/v1/documents/" + created.id()))
                 .eTag(new Version(created.version()).etag())
-                .body(created);
+                .body(created.writtenBy(caller));
     }
 
     @GetMapping("/{id}")
@@ -77,7 +77,7 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DocumentChange change,
             @AuthenticationPrincipal Caller caller) {
-        return answer(service.replace(id, Version.required(ifMatch), change.value(), caller));
+        return written(service.replace(id, Version.required(ifMatch), change.value(), caller), caller);
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
@@ -87,7 +87,7 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DocumentChange patch,
             @AuthenticationPrincipal Caller caller) {
-        return answer(service.merge(id, Version.required(ifMatch), patch.value(), caller));
+        return written(service.merge(id, Version.required(ifMatch), patch.value(), caller), caller);
     }
 
     /** JSON Patch: its paths begin at the value. */
@@ -98,7 +98,7 @@ class DocumentController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch,
             @AuthenticationPrincipal Caller caller) {
-        return answer(service.patch(id, Version.required(ifMatch), patch, caller));
+        return written(service.patch(id, Version.required(ifMatch), patch, caller), caller);
     }
 
     /** Puts the document into the trash. */
@@ -112,7 +112,11 @@ class DocumentController {
         service.delete(id, Version.required(ifMatch), caller);
     }
 
-    static ResponseEntity<DocumentView> answer(DocumentView document) {
+    static ResponseEntity<DocumentView> written(DocumentView document, Caller caller) {
+        return answer(document.writtenBy(caller));
+    }
+
+    private static ResponseEntity<DocumentView> answer(DocumentView document) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(new Version(document.version()).etag())

@@ -4,6 +4,7 @@ import dev.tenantry.api.collections.Definition;
 import dev.tenantry.api.collections.Definitions;
 import dev.tenantry.api.documents.IntakeRepository.Fate;
 import dev.tenantry.api.documents.IntakeRepository.Line;
+import dev.tenantry.api.schemas.CheckBudget;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.web.Ids;
 import dev.tenantry.api.web.ProblemException;
@@ -64,6 +65,11 @@ public class DocumentIntake {
      * @throws ProblemException if none could be created: as {@link #admit}
      */
     public List<Optional<ProblemException>> create(String collection, List<NewDocument> documents, Caller caller) {
+        return CheckBudget.call(() -> checkedAndCreated(collection, documents, caller));
+    }
+
+    private List<Optional<ProblemException>> checkedAndCreated(
+            String collection, List<NewDocument> documents, Caller caller) {
         var definition = definitions.at(collection, null).orElseThrow(DocumentService::noCollection);
         while (true) {
             // what a definition of before refuses, the present one may not

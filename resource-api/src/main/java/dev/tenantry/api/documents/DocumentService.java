@@ -5,6 +5,7 @@ import dev.tenantry.api.collections.Definitions;
 import dev.tenantry.api.documents.DocumentRepository.Place;
 import dev.tenantry.api.documents.TrashRepository.DeletedDocument;
 import dev.tenantry.api.security.Caller;
+import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.MergePatch;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemException.InvalidValue;
@@ -78,7 +79,7 @@ class DocumentService {
         return StoredJson.read(documents
                 .find(id, Members.ALL, caller.heldNames())
                 .orElseThrow(DocumentService::missing)
-                .value());
+                .text());
     }
 
     DocumentView replace(UUID id, Version version, JsonNode value, Caller caller) {
@@ -93,6 +94,11 @@ class DocumentService {
 
     /** JSON Patch (RFC 6902). */
     DocumentView patch(UUID id, Version version, JsonNode patch, Caller caller) {
+        // a test that fails, or a path that is not there, tells of the document
+        if (!caller.permissions().contains(Permission.DOCUMENTS_READ)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "A JSON Patch needs documents:read too; a merge patch does without");
+        }
         return change(id, version, value -> limits.patch(value, patch), caller);
     }
 
@@ -101,7 +107,7 @@ class DocumentService {
         if (stored.version() != version.number()) {
             throw Version.changed();
         }
-        var value = change.apply(StoredJson.read(stored.value()));
+        var value = change.apply(StoredJson.read(stored.text()));
         return update(id, version, definitions.at(stored.collection(), null), value, caller);
     }
 

@@ -100,7 +100,7 @@ class RevisionController {
             @AuthenticationPrincipal Caller caller) {
         var present = Version.required(ifMatch);
         var value = value(existing(id, restoration.version(), caller));
-        return DocumentController.answer(documents.replace(id, present, value, caller));
+        return DocumentController.written(documents.replace(id, present, value, caller), caller);
     }
 
     private Revision existing(UUID id, int version, Caller caller) {

@@ -60,7 +60,7 @@ class TrashController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal Caller caller) {
-        return DocumentController.answer(documents.restore(id, Version.required(ifMatch), caller));
+        return DocumentController.written(documents.restore(id, Version.required(ifMatch), caller), caller);
     }
 
     /** Forgets the document and its history. */

@@ -1,6 +1,6 @@
 /** JSON values with versions, in collections: written, found, remembered, thrown away. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy", "security", "replica", "web", "jobs", "collections"})
+@ApplicationModule(allowedDependencies = {"tenancy", "security", "replica", "web", "jobs", "schemas", "collections"})
 package dev.tenantry.api.documents;
 
 import org.jspecify.annotations.NullMarked;

@@ -65,6 +65,8 @@ public final class DocumentSchema {
             schema.validate(examination, value);
         } catch (ValidationLimitExceededException | SchemaException cut) {
             return List.of(new InvalidValue(place, "takes too much work to check against the schema"));
+        } finally {
+            examination.finish();
         }
         return examination.getErrors().stream()
                 .map(error -> invalid(error, place))

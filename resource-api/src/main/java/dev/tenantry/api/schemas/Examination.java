@@ -3,7 +3,6 @@ package dev.tenantry.api.schemas;
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
-import java.time.Duration;
 import java.util.Locale;
 
 /** One check of one value: keeps the first errors and gives up on work without end. */
@@ -13,9 +12,10 @@ final class Examination extends ExecutionContext {
 
     private static final long MOST_STEPS = 2_000_000;
     private static final int DEEPEST = 500;
-    private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    private final long end = System.nanoTime() + LONGEST.toNanos();
+    private final CheckBudget budget = CheckBudget.current();
+    private final long start = System.nanoTime();
+    private final long end = start + budget.left();
 
     Examination() {
         super(ExecutionConfig.builder()
@@ -24,6 +24,11 @@ final class Examination extends ExecutionContext {
                 .maxEvaluationSteps(MOST_STEPS)
                 .maxEvaluationDepth(DEEPEST)
                 .build());
+    }
+
+    /** Takes what the check has cost from the request's budget. */
+    void finish() {
+        budget.spend(System.nanoTime() - start);
     }
 
     /** A list that is full stays a failure, whatever else would be added. */

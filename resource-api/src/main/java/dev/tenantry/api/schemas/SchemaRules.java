@@ -30,6 +30,12 @@ final class SchemaRules {
         if (rules.errors.isEmpty()) {
             subschemas.all().forEach((at, subschema) -> rules.follow(at, 0));
         }
+        if (rules.errors.isEmpty() && new SchemaCost(rules::parts).of("") > SchemaCost.MOST) {
+            rules.refuse(
+                    "",
+                    "takes more than " + SchemaCost.MOST
+                            + " checks of one value when every reference is written out; use fewer anyOf, allOf and oneOf");
+        }
         return rules.errors.stream().limit(Examination.MOST_ERRORS).toList();
     }
 
@@ -83,6 +89,20 @@ final class SchemaRules {
             }
         });
         finished.put(at, true);
+    }
+
+    /** The schemas that the check of one leads to, of the same value and of what lies in it. */
+    private List<String> parts(String at) {
+        var subschema = subschemas.at(at);
+        var parts = new ArrayList<>(subschema.sameValue());
+        parts.addAll(subschema.inside());
+        references(subschema.json(), (keyword, reference) -> {
+            var target = subschemas.target(subschema, reference);
+            if (target != null) {
+                parts.add(target);
+            }
+        });
+        return parts;
     }
 
     private static void references(JsonNode json, BiConsumer<String, String> each) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,9 @@ final class Subschemas {
             Map.entry("patternProperties", Holds.MAP),
             Map.entry("$defs", Holds.MAP),
             Map.entry("definitions", Holds.MAP));
+
+    /** Only there to be referred to, or notes. */
+    private static final Set<String> UNCHECKED = Set.of("$defs", "definitions", "contentSchema");
 
     private final Map<String, Subschema> byPointer = new LinkedHashMap<>();
     private final Map<String, String> byName = new HashMap<>();
@@ -100,7 +104,8 @@ final class Subschemas {
             }
         }
         var sameValue = new ArrayList<String>();
-        byPointer.put(at, new Subschema(json, base, sameValue));
+        var inside = new ArrayList<String>();
+        byPointer.put(at, new Subschema(json, base, sameValue, inside));
         json.properties().forEach(property -> {
             var place = Pointers.child(at, property.getKey());
             var same = OF_THE_SAME_VALUE.get(property.getKey());
@@ -109,7 +114,10 @@ final class Subschemas {
             }
             var other = OF_OTHERS.get(property.getKey());
             if (other != null) {
-                addAll(place, property.getValue(), other, base);
+                var held = addAll(place, property.getValue(), other, base);
+                if (!UNCHECKED.contains(property.getKey())) {
+                    inside.addAll(held);
+                }
             }
         });
     }
@@ -170,6 +178,9 @@ final class Subschemas {
         errors.add(new InvalidValue(Pointers.printable("/schema" + at), detail));
     }
 
-    /** @param sameValue pointers to the schemas in it that judge the same value as it does */
-    record Subschema(JsonNode json, URI base, List<String> sameValue) {}
+    /**
+     * @param sameValue pointers to the schemas in it that judge the same value as it does
+     * @param inside pointers to those that judge what lies in the value
+     */
+    record Subschema(JsonNode json, URI base, List<String> sameValue, List<String> inside) {}
 }

@@ -5,10 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The permission that an operation needs; asked before its input is read. */
+/** The permissions that an operation needs; asked before its input is read. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
 
-    Permission value();
+    /** Each of them. */
+    Permission[] value();
 }

@@ -3,6 +3,7 @@ package dev.tenantry.api.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a caller pass to an operation only with the permission that the operation {@link Needs}. */
+/** Lets a caller pass to an operation only with the permissions that the operation {@link Needs}. */
 @Configuration(proxyBeanMethods = false)
 class PermissionCheck implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -32,11 +33,15 @@ class PermissionCheck implements HandlerInterceptor, WebMvcConfigurer {
         if (needs == null) {
             return true;
         }
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
-                && caller.getPrincipal().permissions().contains(needs.value())) {
-            return true;
+        var held = SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
+                ? caller.getPrincipal().permissions()
+                : Set.<Permission>of();
+        for (var permission : needs.value()) {
+            if (!held.contains(permission)) {
+                refusals.missing(permission, request, response);
+                return false;
+            }
         }
-        refusals.missing(needs.value(), request, response);
-        return false;
+        return true;
     }
 }

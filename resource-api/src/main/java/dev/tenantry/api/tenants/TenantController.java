@@ -4,9 +4,11 @@ import dev.tenantry.api.tenancy.Tenant;
 import dev.tenantry.api.tenancy.TenantId;
 import dev.tenantry.api.tenancy.TenantState;
 import dev.tenantry.api.web.Cursors;
+import dev.tenantry.api.web.DisplayName;
+import dev.tenantry.api.web.DisplayNames;
 import dev.tenantry.api.web.Limit;
 import dev.tenantry.api.web.Page;
-import dev.tenantry.api.web.PlainText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -104,8 +106,13 @@ class TenantController {
                             "is 3 to 40 small letters, digits and hyphens, begins with a letter and does not end with a hyphen")
             String slug,
 
-            @NotBlank @PlainText @Size(max = 120) String name,
-            @Size(min = 1, max = 40) @Nullable String plan) {}
+            @DisplayName(max = 120) @Schema(maxLength = 120) String name,
+            @Size(min = 1, max = 40) @Nullable String plan) {
+
+        NewTenant {
+            name = DisplayNames.normalized(name);
+        }
+    }
 
     record Proof(@NotBlank String accessToken) {}
 

@@ -22,7 +22,63 @@ class TenantService {
 
     /** Names of realms, hosts and paths that are the platform's own. */
     private static final Set<String> RESERVED = Set.of(
-            "master", "platform", "admin", "api", "app", "auth", "ops", "www", "mail", "static", "assets", "localhost");
+            "account",
+            "admin",
+            "api",
+            "app",
+            "assets",
+            "auth",
+            "billing",
+            "blog",
+            "callback",
+            "cdn",
+            "console",
+            "dashboard",
+            "demo",
+            "dev",
+            "docs",
+            "error",
+            "ftp",
+            "grafana",
+            "health",
+            "help",
+            "imap",
+            "internal",
+            "keycloak",
+            "localhost",
+            "login",
+            "logout",
+            "mail",
+            "master",
+            "metrics",
+            "oauth2",
+            "ops",
+            "pgadmin",
+            "platform",
+            "pop",
+            "postgres",
+            "prometheus",
+            "realms",
+            "redis",
+            "resources",
+            "root",
+            "security",
+            "sign-in",
+            "sign-in-failed",
+            "sign-out",
+            "sign-up",
+            "signin",
+            "signup",
+            "smtp",
+            "static",
+            "status",
+            "support",
+            "system",
+            "tenantry",
+            "test",
+            "webjars",
+            "webmail",
+            "www");
 
     private final TenantRepository tenants;
     private final TenantDirectory directory;
@@ -37,7 +93,8 @@ class TenantService {
     }
 
     Tenant register(String slug, String name, String plan) {
-        if (RESERVED.contains(slug)) {
+        // xn-- begins a name that browsers show in other letters (RFC 5890), as others with two hyphens may one day
+        if (RESERVED.contains(slug) || slug.startsWith("--", 2)) {
             throw new ProblemException(
                     ProblemType.VALIDATION,
                     "See the errors",

@@ -73,7 +73,7 @@ class KeyedPosts {
                 return;
             }
             work.run(request, response);
-            if (HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful()) {
+            if (HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful() && !NothingDone.isNoted(request)) {
                 commit(transaction, key, response);
             }
         } finally {

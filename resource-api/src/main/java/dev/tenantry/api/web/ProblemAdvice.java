@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -63,6 +64,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(
                 ProblemType.BAD_REQUEST,
                 "The query is not percent-encoded UTF-8",
+                List.of(),
+                request.getRequestURI(),
+                new HttpHeaders());
+    }
+
+    /** A header or a parameter that the firewall refuses only when it is read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException failure, HttpServletRequest request) {
+        return answer(
+                ProblemType.BAD_REQUEST,
+                "A header or a parameter holds a character that is not allowed there",
                 List.of(),
                 request.getRequestURI(),
                 new HttpHeaders());

@@ -6,6 +6,8 @@ import java.util.List;
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_ERRORS = 20;
+    private static final int MOST_CHARACTERS = 8_000;
 
     private final ProblemType type;
     private final transient List<InvalidValue> errors;
@@ -15,9 +17,26 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemType type, String detail, List<InvalidValue> errors) {
-        super(detail, null, false, false);
+        super(
+                told(errors) < errors.size() ? detail + " (and " + (errors.size() - told(errors)) + " more)" : detail,
+                null,
+                false,
+                false);
         this.type = type;
-        this.errors = List.copyOf(errors);
+        this.errors = List.copyOf(errors.subList(0, told(errors)));
+    }
+
+    /** How many errors an answer tells: it stays small, however much of a request is wrong. */
+    private static int told(List<InvalidValue> errors) {
+        var size = 0;
+        for (var place = 0; place < errors.size(); place++) {
+            size += errors.get(place).pointer().length()
+                    + errors.get(place).detail().length();
+            if (place == MOST_ERRORS || size > MOST_CHARACTERS && place > 0) {
+                return place;
+            }
+        }
+        return errors.size();
     }
 
     /** The same answer for what is not there and for what belongs to another tenant. */

@@ -75,7 +75,7 @@ public class StorableJson {
 
         private void name(String name) {
             text(name);
-            if (name.length() > settings.maxName()) {
+            if (name.codePointCount(0, name.length()) > settings.maxName()) {
                 refuse("has a member whose name is longer than " + settings.maxName() + " characters");
             }
         }

@@ -147,7 +147,7 @@ class DocumentsTests {
                 new Bad("{\"value\":1}", 422, "validation", "/collection"),
                 new Bad("{\"collection\":\"../x\",\"value\":1}", 422, "validation", "/collection"),
                 new Bad("{\"collection\":\"missing\",\"value\":1}", 422, "validation", "no such collection"),
-                new Bad("{\"collection\":\"%c\",\"value\":1,\"id\":\"x\"}", 400, "bad-request", ""),
+                new Bad("{\"collection\":\"%c\",\"value\":1,\"id\":\"x\"}", 422, "validation", "/id"),
                 new Bad("{\"collection\":\"%c\",\"value\":1,\"version\":1}", 400, "bad-request", "version"),
                 new Bad("{\"collection\":\"%c\",\"value\":1,\"tenantId\":\"x\"}", 400, "bad-request", "tenantId"),
                 new Bad("{\"collection\":\"%c\",\"value\":1,\"createdBy\":\"x\"}", 400, "bad-request", "createdBy"),

@@ -1,5 +1,6 @@
 package dev.tenantry.api.orders;
 
+import dev.tenantry.api.web.DisplayName;
 import dev.tenantry.api.web.PlainText;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -17,8 +18,8 @@ import java.time.LocalDate;
  * @param currency code of ISO 4217
  */
 record OrderValues(
-        @NotBlank @PlainText @Size(max = 40) String number,
-        @NotBlank @PlainText @Size(max = 200) String customer,
+        @DisplayName(max = 40) String number,
+        @DisplayName(max = 200) String customer,
 
         @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2)
         BigDecimal amount,
