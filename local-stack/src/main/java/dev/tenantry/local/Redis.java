@@ -30,7 +30,12 @@ final class Redis extends ProcessPart {
                             "--daemonize",
                             "no",
                             "--save",
-                            "60 1"),
+                            "60 1",
+                            // a session is never dropped to make room: at this size new ones are refused, in words
+                            "--maxmemory",
+                            "256mb",
+                            "--maxmemory-policy",
+                            "noeviction"),
                     Map.of(),
                     () -> Health.redis(port));
         } catch (IOException failure) {

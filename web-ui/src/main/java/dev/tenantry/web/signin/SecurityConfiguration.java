@@ -8,7 +8,6 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -21,7 +20,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who may see what: assets and probes need no session, every page but the entry needs a signed-in person. */
 @Configuration(proxyBeanMethods = false)
@@ -65,7 +63,9 @@ class SecurityConfiguration {
             OrganizationHosts hosts,
             Organizations organizations,
             OAuth2AuthorizedClientRepository tokens,
-            EndOfSignIn signIn)
+            EndOfSignIn signIn,
+            BegunSignIns begun,
+            WantedPage wanted)
             throws Exception {
         SignInEntryPoint entry = new SignInEntryPoint(hosts, tokens);
         return http.authorizeHttpRequests(
@@ -82,13 +82,14 @@ class SecurityConfiguration {
                 .addFilterBefore(new EndedSignInFilter(ended), AuthorizationFilter.class)
                 .oauth2Login(login -> login.loginPage("/")
                         .authorizedClientRepository(tokens)
-                        .successHandler(new Arrival(settings, wantedPages(), signIns))
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(begun))
+                        .successHandler(new Arrival(settings, wanted, signIns))
                         .failureHandler(new SignInFailure(signIns)))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler(new SignOut(signIn))
                         .logoutSuccessUrl("/"))
                 .oidcLogout(keycloak -> keycloak.backChannel(logout -> logout.logoutHandler(ended)))
-                .requestCache(cache -> cache.requestCache(wantedPages()))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .exceptionHandling(
                         refusal -> refusal.authenticationEntryPoint(entry).accessDeniedHandler(denied(entry)))
                 .headers(headers -> rules(headers).cacheControl(Customizer.withDefaults()))
@@ -97,14 +98,6 @@ class SecurityConfiguration {
 
     private HeadersConfigurer<HttpSecurity> rules(HeadersConfigurer<HttpSecurity> headers) {
         return headers.defaultsDisabled().addHeaderWriter((request, response) -> browser.apply(response));
-    }
-
-    /** Only whole pages are worth returning to after sign-in. */
-    private static HttpSessionRequestCache wantedPages() {
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(
-                request -> HttpMethod.GET.matches(request.getMethod()) && request.getHeader("HX-Request") == null);
-        return cache;
     }
 
     /** A form sent after its session ended fails the CSRF check first, but what the person needs is to sign in. */

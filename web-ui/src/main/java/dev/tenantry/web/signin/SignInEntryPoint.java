@@ -48,7 +48,7 @@ class SignInEntryPoint implements AuthenticationEntryPoint {
                 .orElse("/"));
     }
 
-    /** The session stays, without its person, since it remembers which page to return to. */
+    /** The session stays, without its person, since it remembers the organization to sign in to. */
     private void end(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession();
         if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)

@@ -1,11 +1,10 @@
 package dev.tenantry.web.signin;
 
 import dev.tenantry.web.tokens.EndOfSignIn;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.Arrays;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
@@ -27,27 +26,15 @@ class SignOut implements LogoutHandler {
         if (session != null) {
             signIn.of(session.getId());
         }
-        response.addCookie(cookie(request, "1", 60));
+        EntryCookies.write(request, response, COOKIE, "1", Duration.ofSeconds(60));
     }
 
     /** Whether to say so now; it is said once. */
     static boolean justHappened(HttpServletRequest request, HttpServletResponse response) {
-        Cookie[] cookies = request.getCookies();
-        boolean happened = cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(COOKIE));
+        boolean happened = EntryCookies.read(request, COOKIE).isPresent();
         if (happened) {
-            response.addCookie(cookie(request, "", 0));
+            EntryCookies.remove(request, response, COOKIE);
         }
         return happened;
-    }
-
-    private static Cookie cookie(HttpServletRequest request, String value, int seconds) {
-        Cookie cookie = new Cookie(COOKIE, value);
-        cookie.setPath("/");
-        cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
-        cookie.setAttribute("SameSite", "Lax");
-        cookie.setMaxAge(seconds);
-        return cookie;
     }
 }

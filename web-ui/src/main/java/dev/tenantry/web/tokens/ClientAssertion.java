@@ -39,6 +39,11 @@ class ClientAssertion {
         return request -> Objects.requireNonNull(converter.convert(request));
     }
 
+    /** The private key as text, for what is derived from it. */
+    String keyText() {
+        return key.toJSONString();
+    }
+
     private static JWK read(Path file) {
         try {
             JWK key = JWK.parse(Files.readString(file));

@@ -1,5 +1,6 @@
 package dev.tenantry.web.tokens;
 
+import dev.tenantry.web.organizations.Organizations;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ public class EndOfSignIn {
 
     private final SessionTokens tokens;
     private final RefreshLock lock;
+    private final Organizations organizations;
     private final IdentityProvider provider;
     private final ClientAssertion assertion;
     private final RestClient keycloak;
@@ -32,11 +34,13 @@ public class EndOfSignIn {
     EndOfSignIn(
             SessionTokens tokens,
             RefreshLock lock,
+            Organizations organizations,
             IdentityProvider provider,
             ClientAssertion assertion,
             JdkClientHttpRequestFactoryBuilder http) {
         this.tokens = tokens;
         this.lock = lock;
+        this.organizations = organizations;
         this.provider = provider;
         this.assertion = assertion;
         this.keycloak = RestClient.builder()
@@ -64,7 +68,11 @@ public class EndOfSignIn {
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form(client, refreshToken))
                     .exchange((request, answer) -> answer.getStatusCode().is2xxSuccessful() || isGone(answer));
-            if (!ended) {
+            // with its realm an organization's sign-ins are gone
+            if (!ended
+                    && organizations
+                            .find(client.getClientRegistration().getRegistrationId())
+                            .isPresent()) {
                 throw new IdentityProviderUnavailable("Keycloak did not end the sign-in");
             }
         } catch (RestClientException away) {

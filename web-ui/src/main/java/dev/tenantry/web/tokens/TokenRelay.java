@@ -1,5 +1,6 @@
 package dev.tenantry.web.tokens;
 
+import dev.tenantry.web.organizations.Organizations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -26,16 +27,19 @@ class TokenRelay {
     private final HttpServletRequest request;
     private final SessionTokens tokens;
     private final RefreshLock lock;
+    private final Organizations organizations;
     private final OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> keycloak;
 
     TokenRelay(
             HttpServletRequest request,
             SessionTokens tokens,
             RefreshLock lock,
+            Organizations organizations,
             OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> keycloak) {
         this.request = request;
         this.tokens = tokens;
         this.lock = lock;
+        this.organizations = organizations;
         this.keycloak = keycloak;
     }
 
@@ -99,6 +103,11 @@ class TokenRelay {
         } catch (OAuth2AuthorizationException e) {
             if (OAuth2ErrorCodes.INVALID_GRANT.equals(e.getError().getErrorCode())) {
                 throw new SessionEnded("Keycloak refused the refresh token");
+            }
+            if (organizations
+                    .find(old.getClientRegistration().getRegistrationId())
+                    .isEmpty()) {
+                throw new SessionEnded("The organization is gone or suspended");
             }
             throw new IdentityProviderUnavailable("Keycloak did not refresh the tokens", e);
         }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tenantry.web.api.Api;
 import dev.tenantry.web.api.ApiProblem;
+import dev.tenantry.web.organizations.Organizations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -176,7 +177,8 @@ class SignedInApiTests {
             session.setAttribute(SessionTokens.ATTRIBUTE, tokens);
             var request = new MockHttpServletRequest();
             request.setSession(session);
-            var relay = new TokenRelay(request, new SessionTokens(sessions), lock, keycloak);
+            var relay = new TokenRelay(
+                    request, new SessionTokens(sessions), lock, context.getBean(Organizations.class), keycloak);
             return new SignedInApi(context.getBean(Api.class), relay).as(Echo.class);
         };
     }
@@ -234,8 +236,8 @@ class SignedInApiTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConfigurationPropertiesScan("dev.tenantry.web.api")
-    @ComponentScan("dev.tenantry.web.api")
+    @ConfigurationPropertiesScan({"dev.tenantry.web.api", "dev.tenantry.web.organizations"})
+    @ComponentScan({"dev.tenantry.web.api", "dev.tenantry.web.organizations"})
     @ImportAutoConfiguration({
         JacksonAutoConfiguration.class,
         HttpClientAutoConfiguration.class,
