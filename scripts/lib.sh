@@ -4,6 +4,12 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit
 
+# --help shows the head of the script that was called; scripts/tenant has a help of its own.
+if [[ ${1:-} =~ ^(--help|-h)$ && $(basename "$0") != tenant ]]; then
+  sed -n '2,${/^#/!q;s/^# \{0,1\}//p}' "$root/scripts/$(basename "$0")"
+  exit
+fi
+
 say() { printf '%s\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 

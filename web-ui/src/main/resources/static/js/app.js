@@ -36,3 +36,72 @@ document.addEventListener("htmx:responseError", () => {
 document.addEventListener("htmx:sendError", () => {
   document.getElementById("notice").textContent = "The server cannot be reached. Check your connection and try again.";
 });
+
+// A form is sent once, however fast somebody clicks. htmx does the same for its own by hx-disabled-elt.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) {
+    return;
+  }
+  const button = event.target.querySelector("button[type=submit]");
+  if (button) {
+    // after the browser has taken the form's values
+    setTimeout(() => { button.disabled = true; });
+  }
+});
+
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("button[type=submit]:disabled").forEach((button) => { button.disabled = false; });
+});
+
+// Keeps what is typed until it has been saved: a session may end in the middle, and a sign-in leaves the page.
+const keptUnder = (form) => "kept:" + (form.getAttribute("hx-put") || form.getAttribute("hx-post") || form.getAttribute("action"));
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-keep]");
+  if (form) {
+    const typed = [...form.querySelectorAll("textarea, input:not([type=hidden])")].map((field) => [field.name, field.value]);
+    sessionStorage.setItem(keptUnder(form), JSON.stringify(typed));
+  }
+});
+
+const restore = (root) => {
+  root.querySelectorAll("form[data-keep]").forEach((form) => {
+    const kept = JSON.parse(sessionStorage.getItem(keptUnder(form)) || "[]")
+      .filter(([name, value]) => form.elements[name] && form.elements[name].value !== value);
+    if (kept.length > 0 && !form.querySelector("[role=alert]")) {
+      kept.forEach(([name, value]) => { form.elements[name].value = value; });
+      const note = document.createElement("p");
+      note.className = "done";
+      note.setAttribute("role", "status");
+      note.textContent = "What you typed here before is restored. It is not saved yet.";
+      form.prepend(note);
+    }
+  });
+};
+
+// What was saved, or given up by Cancel, is forgotten.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const form = event.detail.elt.closest("form[data-keep]");
+  if (form && event.detail.xhr.status < 400) {
+    sessionStorage.removeItem(keptUnder(form));
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const form = event.target.closest("form[data-keep] a[role=button]")?.closest("form");
+  if (form) {
+    sessionStorage.removeItem(keptUnder(form));
+  }
+});
+
+document.addEventListener("DOMContentLoaded", () => restore(document));
+document.addEventListener("htmx:afterSettle", (event) => restore(event.detail.elt));
+
+// The eye and the screen reader go to what has changed: the first wrong field, or the heading of what came.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const place = event.detail.elt.querySelector("[aria-invalid=true]") || event.detail.elt.querySelector("[role=alert], h1, h2");
+  if (place && event.detail.requestConfig?.verb !== "get") {
+    place.setAttribute("tabindex", place.matches("input, textarea") ? "0" : "-1");
+    place.focus();
+  }
+});

@@ -2,11 +2,30 @@ package dev.tenantry.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 
 /** {@code scripts/start}, {@code stop}, {@code status} and {@code reset} call this. */
 public final class LocalStackMain {
 
     private static final String OWN_PID = "local-stack";
+
+    private static final Map<String, String> PARTS = Map.of(
+            OWN_PID,
+            "starts the parts and watches them",
+            "postgresql",
+            "the database of the API, and that of Keycloak",
+            "redis",
+            "the sessions of signed-in people, and used DPoP proofs",
+            "mail catcher",
+            "keeps and shows what the platform mails",
+            "keycloak",
+            "signs people in; one realm for each organization",
+            "resource-api",
+            "the API: /v1 for tenants, /platform/v1 for operators",
+            "web-ui",
+            "the console, for people",
+            "nginx",
+            "the front door of all of them");
 
     private LocalStackMain() {}
 
@@ -79,7 +98,7 @@ public final class LocalStackMain {
                     .findFirst()
                     .map(process -> "running, pid " + process.pid())
                     .orElse("ended");
-            System.out.printf("  %-16s %s%n", file.name(), text);
+            System.out.printf("  %-16s %-20s %s%n", file.name(), text, PARTS.getOrDefault(file.name(), ""));
         }
         try {
             System.out.println(Files.exists(ready) ? Files.readString(ready) : "Still starting.");

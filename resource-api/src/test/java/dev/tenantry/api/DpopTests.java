@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,33 @@ class DpopTests {
         var again = send(token, proof);
         assertThat(again.status()).isEqualTo(401);
         assertThat(again.problem()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void addressOfAProofIsComparedInItsNormalForm() throws Exception {
+        var factory = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256);
+        var genuine =
+                factory.createDPoPJWT("GET", URI.create(platform.url() + "/v1/documents"), new DPoPAccessToken(token));
+        var same = List.of(
+                platform.url() + "/v1/documents?limit=1#top",
+                platform.url().replace("localhost", "LocalHost") + "/v1/documents",
+                platform.url().replace("http", "HTTP") + "/v1/./documents");
+        var others = List.of(
+                platform.url() + "/v1/documents/",
+                platform.url().replace("localhost", "localhost.") + "/v1/documents",
+                platform.url().replaceFirst(":\\d+$", "") + "/v1/documents",
+                platform.url().replace("http://", "http://me@") + "/v1/documents",
+                "/v1/documents",
+                "not a URI");
+        for (var uri : Stream.concat(same.stream(), others.stream()).toList()) {
+            var claims = new JWTClaimsSet.Builder(genuine.getJWTClaimsSet())
+                    .claim("htu", uri)
+                    .jwtID(UUID.randomUUID().toString())
+                    .build();
+            var proof = new SignedJWT(genuine.getHeader(), claims);
+            proof.sign(new ECDSASigner(key));
+            assertThat(send(token, proof.serialize()).status()).as(uri).isEqualTo(same.contains(uri) ? 200 : 401);
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ class OnboardingResumeTests {
     private final FrontDoor door = FrontDoor.open();
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void sameCommandFinishesWhatWasBegun(int stepsBefore) {
         var slug = "r" + UUID.randomUUID().toString().substring(0, 8);
         var settings = Settings.of(door.stack().cliEnvironment());

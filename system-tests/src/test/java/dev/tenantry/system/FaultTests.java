@@ -58,7 +58,9 @@ class FaultTests {
         door.stack().stop("redis");
         try {
             assertThat(read()).isEqualTo(200);
-            var page = door.get(Listener.WEB, "/oauth2/authorization/acme").send();
+            var page = door.get(Listener.WEB, "/collections")
+                    .header("Cookie", "SESSION=NjE1ZDZiNTQtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAw")
+                    .send();
             assertThat(page.status()).isEqualTo(503);
             assertThat(page.body())
                     .contains("We are not available for a moment")

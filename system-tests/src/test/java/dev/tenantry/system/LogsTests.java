@@ -77,12 +77,13 @@ class LogsTests {
         await().until(() -> (read("resource-api") + read("second-api")).contains("\"trace.id\":\"" + trace + "\""));
         door.stack().stop("redis");
         try {
-            door.get(Listener.WEB, "/oauth2/authorization/acme").send();
+            door.get(Listener.WEB, "/collections")
+                    .header("Cookie", "SESSION=NjE1ZDZiNTQtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAw")
+                    .send();
         } finally {
             door.stack().restart("redis");
         }
-        var ofTheConsole =
-                atTheDoor(503, "/oauth2/authorization/acme").path("trace.id").asString();
+        var ofTheConsole = atTheDoor(503, "/collections").path("trace.id").asString();
         await().until(() -> read("web-ui").contains("\"trace.id\":\"" + ofTheConsole + "\""));
     }
 
@@ -98,6 +99,35 @@ class LogsTests {
         assertThat(answer.json().path("traceId").asString())
                 .matches("[0-9a-f]{32}")
                 .isNotEqualTo(foreign);
+    }
+
+    @Test
+    void databaseLogsNoValueOfARefusedSearch() throws Exception {
+        var token = door.application("acme");
+        var collection = "l" + UUID.randomUUID().toString().substring(0, 8);
+        door.api("POST", "/v1/collections")
+                .bearer(token)
+                .json("{\"name\":\"" + collection
+                        + "\",\"title\":\"T\",\"fields\":[{\"name\":\"n\",\"type\":\"number\"}]}")
+                .send();
+        var value = "secret" + UUID.randomUUID().toString().replace("-", "");
+        for (var query : List.of(
+                "n%5Beq%5D=" + value,
+                value + "%5Beq%5D=1",
+                "sort=" + value,
+                "facets=" + value,
+                "filter=$." + value,
+                "filter=$." + value + "%20%3E%20$x",
+                "filter=$." + value + "%20%3E",
+                "q=" + value.repeat(100))) {
+            assertThat(door.api("GET", "/v1/documents?collection=" + collection + "&" + query)
+                            .bearer(token)
+                            .send()
+                            .status())
+                    .as(query)
+                    .isBetween(200, 499);
+        }
+        assertThat(read("postgresql")).doesNotContain(value);
     }
 
     @Test

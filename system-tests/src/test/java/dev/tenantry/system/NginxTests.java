@@ -75,6 +75,31 @@ class NginxTests {
     }
 
     @Test
+    void unknownOrganizationIsToldInOurWords() {
+        var page = door.get(Listener.AUTH, "/realms/nobody/protocol/openid-connect/auth?client_id=console")
+                .send();
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.body()).contains("There is no such page").doesNotContain("Keycloak");
+        var wrong = door.get(Listener.AUTH, "/realms/acme/protocol/openid-connect/auth?client_id=nobody")
+                .send();
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("That did not work");
+    }
+
+    @Test
+    void pathWithoutItsSlashIsAnsweredInOurWords() {
+        var api = door.api("GET", "/v1").send();
+        assertThat(api.status()).as(api.toString()).isEqualTo(404);
+        assertThat(api.problem()).isEqualTo("not-found");
+        for (var page : List.of(door.get(Listener.OPS, "/platform"), door.get(Listener.AUTH, "/resources"))) {
+            var answer = page.send();
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).contains("There is no such page").doesNotContain("nginx");
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        }
+    }
+
+    @Test
     void adminAndMasterAreOnTheOperatorsAddressOnly() throws IOException {
         for (var path : List.of(
                 "/admin/",

@@ -1,6 +1,7 @@
 package dev.tenantry.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tenantry.local.Ports.Listener;
 import dev.tenantry.local.Request;
@@ -33,6 +34,39 @@ class RelayFaultTests {
             door.stack().restart("keycloak");
         }
         assertThat(write()).containsExactly(201);
+    }
+
+    /** {@code -Dtenantry.pause=300} for five minutes. */
+    @Test
+    void changesGoOnWhileKeycloakHangs() throws Exception {
+        assumeFalse("compose".equals(System.getProperty("tenantry.parts")), "Containers are paused by their engine");
+        var token = door.application("globex");
+        var keycloak = door.stack().process("keycloak");
+        signal("STOP", keycloak);
+        try {
+            var until = Instant.now().plusSeconds(Long.getLong("tenantry.pause", 20));
+            while (Instant.now().isBefore(until)) {
+                assertThat(write(token)).containsExactly(201);
+                Thread.sleep(100);
+            }
+        } finally {
+            signal("CONT", keycloak);
+        }
+        await(() -> door.get(Listener.AUTH, "/realms/acme/.well-known/openid-configuration")
+                        .send()
+                        .status()
+                == 200);
+        assertThat(write()).containsExactly(201);
+    }
+
+    private static void signal(String name, ProcessHandle process) throws Exception {
+        var pids = Stream.concat(Stream.of(process), process.descendants())
+                .map(one -> String.valueOf(one.pid()))
+                .toList();
+        new ProcessBuilder(Stream.concat(Stream.of("kill", "-" + name), pids.stream())
+                        .toList())
+                .start()
+                .waitFor();
     }
 
     @Test

@@ -47,6 +47,9 @@ final class CreateCommand extends TenantCommand {
     public Integer call() {
         var onboarding =
                 new Onboarding(tenant(), cli.settings(), cli.environment().get("TENANTRY_APPLICATION_SECRET"));
+        if (dryRun) {
+            onboarding.check();
+        }
         try {
             Step.follow(onboarding.steps(), dryRun, output);
         } catch (CliException failure) {

@@ -96,7 +96,12 @@ final class JsonHttp {
                 return this;
             }
             throw new CliException(
-                    status() == 404 ? ExitCode.NOT_FOUND : status() == 409 ? ExitCode.CONFLICT : ExitCode.FAILED,
+                    switch (status()) {
+                        case 404 -> ExitCode.NOT_FOUND;
+                        case 409 -> ExitCode.CONFLICT;
+                        case 422 -> ExitCode.USAGE;
+                        default -> ExitCode.FAILED;
+                    },
                     reason());
         }
 
@@ -104,7 +109,7 @@ final class JsonHttp {
             var json = json();
             for (var member : new String[] {"detail", "error_description", "errorMessage", "error"}) {
                 if (json.path(member).isString()) {
-                    return json.path(member).stringValue() + errors(json);
+                    return json.path("errors").isEmpty() ? json.path(member).stringValue() : errors(json);
                 }
             }
             return request.method() + " " + request.uri() + " was answered with " + status();
@@ -113,9 +118,9 @@ final class JsonHttp {
         private static String errors(JsonNode json) {
             return json.path("errors")
                     .valueStream()
-                    .map(error -> "; " + error.path("pointer").asString("") + " "
+                    .map(error -> "The " + error.path("pointer").asString("").replaceFirst("^/", "") + " "
                             + error.path("detail").asString(""))
-                    .collect(Collectors.joining());
+                    .collect(Collectors.joining("; "));
         }
     }
 }

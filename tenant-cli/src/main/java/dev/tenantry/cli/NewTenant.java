@@ -30,6 +30,26 @@ record NewTenant(
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** The name where Keycloak's pages take HTML. */
+    String nameHtml() {
+        return name.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /** What a realm has of this and of the installation, and may be corrected by the same command. */
+    ObjectNode correction(Settings settings) {
+        var realm = Json.MAPPER.createObjectNode().put("displayName", name).put("displayNameHtml", nameHtml());
+        realm.putObject("smtpServer")
+                .put("host", settings.smtpHost())
+                .put("port", settings.smtpPort())
+                .put("from", settings.smtpFrom())
+                .put("fromDisplayName", name);
+        return realm;
+    }
+
     /** The whole realm, for one POST. */
     ObjectNode realm(String tenantId, @Nullable String applicationSecret, Settings settings) {
         var keys = settings.keys();
@@ -44,6 +64,9 @@ record NewTenant(
                 "ownerEmail", ownerEmail,
                 "ownerFirstName", ownerFirstName,
                 "ownerLastName", ownerLastName));
+        values.put("nameHtml", nameHtml());
+        values.put(
+                "userProfile", RealmTemplate.fill("user-profile.json", Map.of()).toString());
         values.putAll(Map.of(
                 "consoleJwks", keys.publicKeys(KeyFiles.CONSOLE),
                 "lifecycleJwks", keys.publicKeys(KeyFiles.LIFECYCLE),

@@ -30,6 +30,7 @@ final class Onboarding {
                 new Step("register the tenant", this::isRegistered, this::register),
                 new Step("create its realm, clients, roles and first owner", realm::exists, this::createRealm),
                 new Step("check a token of the realm and activate the tenant", this::isActive, this::activate),
+                new Step("bring name, mail server and profile of the realm up to date", this::isCorrect, this::correct),
                 new Step("invite the owner by e-mail", this::isOwnerIn, this::invite));
     }
 
@@ -87,6 +88,21 @@ final class Onboarding {
 
     private void activate() {
         api.activate(tenant.slug(), realm.proof());
+    }
+
+    private boolean isCorrect() {
+        return realm.exists() && realm.isAs(tenant.correction(settings));
+    }
+
+    private void correct() {
+        realm.correct(tenant.correction(settings));
+    }
+
+    /** @throws CliException for what the registry would refuse, if the tenant is not registered yet */
+    void check() {
+        if (!isRegistered()) {
+            api.check(tenant.slug(), tenant.name(), tenant.plan());
+        }
     }
 
     private boolean isOwnerIn() {

@@ -43,6 +43,12 @@ final class PlatformApi {
         return changed("POST", "", Map.of("slug", slug, "name", name, "plan", plan));
     }
 
+    /** @throws CliException for what {@link #register} would refuse */
+    void check(String slug, String name, String plan) {
+        send("POST", "?dryRun=true", Map.of("slug", slug, "name", name, "plan", plan))
+                .accepted();
+    }
+
     Tenant activate(String slug, String accessToken) {
         return changed("PUT", "/" + slug + "/activation", Map.of("accessToken", accessToken));
     }

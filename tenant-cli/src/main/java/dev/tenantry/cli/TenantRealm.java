@@ -1,6 +1,9 @@
 package dev.tenantry.cli;
 
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One tenant's realm, as the realm's own account may manage it. */
 public final class TenantRealm {
@@ -37,6 +40,35 @@ public final class TenantRealm {
     /** An access token for the API, of an account that may do nothing there: it proves the realm's set-up. */
     public String proof() {
         return account.proof();
+    }
+
+    /** Whether the realm has the given settings, and its people need no last name. */
+    boolean isAs(ObjectNode settings) {
+        var realm = account.send("GET", "", null).accepted().json();
+        return has(realm, settings) && profile().equals(RealmTemplate.fill("user-profile.json", Map.of()));
+    }
+
+    private static boolean has(JsonNode realm, JsonNode settings) {
+        return settings.properties().stream()
+                .allMatch(setting -> setting.getValue().isObject()
+                        ? has(realm.path(setting.getKey()), setting.getValue())
+                        : setting.getValue()
+                                .asString()
+                                .equals(realm.path(setting.getKey()).asString("")));
+    }
+
+    private JsonNode profile() {
+        var profile = (ObjectNode)
+                account.send("GET", "/users/profile", null).accepted().json();
+        profile.path("attributes").forEach(attribute -> ((ObjectNode) attribute).remove("multivalued"));
+        profile.remove("groups");
+        return profile;
+    }
+
+    void correct(ObjectNode settings) {
+        account.send("PUT", "", settings).accepted();
+        account.send("PUT", "/users/profile", RealmTemplate.fill("user-profile.json", Map.of()))
+                .accepted();
     }
 
     void delete() {

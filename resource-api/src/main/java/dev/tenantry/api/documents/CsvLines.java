@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import tools.jackson.databind.JsonNode;
 
 /**
  * CSV (RFC 4180) with a head: texts as {@link CsvText} has them, lists and objects as JSON.
+ *
+ * @param marked whether a byte order mark comes first: without it Excel takes the text for another encoding
  */
-record CsvLines(List<String> members) implements ExportLines {
+record CsvLines(List<String> members, CsvDelimiter delimiter, boolean marked) implements ExportLines {
 
     @Override
     public String mediaType() {
@@ -20,11 +21,16 @@ record CsvLines(List<String> members) implements ExportLines {
 
     @Override
     public void begin(Appendable out) throws IOException {
-        CSVFormat.RFC4180.printRecord(
-                out,
-                Stream.concat(CsvText.OWN_COLUMNS.stream(), members.stream())
-                        .map(CsvText::safe)
-                        .toArray());
+        if (marked) {
+            out.append('\uFEFF');
+        }
+        delimiter
+                .format()
+                .printRecord(
+                        out,
+                        Stream.concat(CsvText.OWN_COLUMNS.stream(), members.stream())
+                                .map(CsvText::safe)
+                                .toArray());
     }
 
     @Override
@@ -38,7 +44,7 @@ record CsvLines(List<String> members) implements ExportLines {
                 document.updatedAt(),
                 CsvText.safe(document.updatedBy())));
         members.forEach(member -> cells.add(cell(value.path(member))));
-        CSVFormat.RFC4180.printRecord(out, cells.toArray());
+        delimiter.format().printRecord(out, cells.toArray());
     }
 
     private static String cell(JsonNode value) {

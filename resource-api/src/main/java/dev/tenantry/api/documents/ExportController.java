@@ -8,6 +8,7 @@ import dev.tenantry.api.web.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,12 +31,16 @@ class ExportController {
     }
 
     @Parameter(name = "format", description = "ndjson, or csv with the members that fields names")
+    @Parameter(name = "delimiter", description = "of csv: comma, semicolon or tab")
+    @Parameter(name = "excel", description = "true: csv as Excel opens it, with a byte order mark and semicolons")
     @GetMapping("/v1/documents:export")
     @Needs(Permission.DOCUMENTS_READ)
     void export(
             @RequestParam String collection,
             @RequestParam(defaultValue = "ndjson") String format,
             @RequestParam(required = false) @Nullable String fields,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(defaultValue = "false") boolean excel,
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
@@ -43,7 +48,7 @@ class ExportController {
         var lines =
                 switch (format) {
                     case "ndjson" -> new NdjsonLines(json);
-                    case "csv" -> new CsvLines(columns(members));
+                    case "csv" -> new CsvLines(columns(members), delimiter(delimiter, excel), excel);
                     default -> throw refused("format is ndjson or csv");
                 };
         exports.write(collection, members, caller, lines, () -> {
@@ -60,6 +65,16 @@ class ExportController {
             throw refused("Name the columns: fields=…, members of the documents with commas between");
         }
         return names;
+    }
+
+    private static CsvDelimiter delimiter(@Nullable String asked, boolean excel) {
+        if (asked == null) {
+            return excel ? CsvDelimiter.SEMICOLON : CsvDelimiter.COMMA;
+        }
+        return Arrays.stream(CsvDelimiter.values())
+                .filter(delimiter -> delimiter.word().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> refused("delimiter is comma, semicolon or tab"));
     }
 
     private static ProblemException refused(String detail) {

@@ -29,6 +29,12 @@ record ContentRange(long first, @Nullable Long size, boolean last) {
         var first = Long.parseLong(range.group(1));
         var end = Long.parseLong(range.group(2)) + 1;
         var size = range.group(3) == null ? null : Long.valueOf(range.group(3));
+        if (end <= first || size != null && end > size || length >= 0 && length != end - first) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "Content-Range does not fit: its last byte comes before its first or after the end of all, or the"
+                            + " content is of another length");
+        }
         return new ContentRange(first, size, size != null && end == size);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenantry.api.imports;
 
+import dev.tenantry.api.documents.CsvDelimiter;
 import dev.tenantry.api.documents.CsvText;
 import dev.tenantry.api.documents.DocumentIntake.NewDocument;
 import dev.tenantry.api.web.JsonInput;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param own how many columns come before the members, in an export
  */
-record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own) implements ImportedLines {
+record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own, CsvDelimiter delimiter)
+        implements ImportedLines {
 
     private static final Pattern LIKE_JSON =
             Pattern.compile("true|false|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|\\{.*}|\\[.*]", Pattern.DOTALL);
@@ -33,7 +34,7 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
     private static final int MOST_COLUMNS = 1000;
 
     /** @throws ProblemException 422 for a head that no document can be made with */
-    static CsvDocuments of(List<String> head, List<String> text, JsonInput json) {
+    static CsvDocuments of(List<String> head, List<String> text, CsvDelimiter delimiter, JsonInput json) {
         if (head.size() > MOST_COLUMNS) {
             throw refused("The first line names more than " + MOST_COLUMNS + " columns");
         }
@@ -56,17 +57,20 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
                             .findFirst()
                             .orElseThrow() + "\"");
         }
-        return new CsvDocuments(json, head, Set.copyOf(text), exported ? own : 0);
+        return new CsvDocuments(json, head, Set.copyOf(text), exported ? own : 0, delimiter);
     }
 
     /** @throws ProblemException 400 for what is no CSV */
-    static List<String> head(String line) {
-        return cells(line).stream().map(CsvText::plain).map(String::strip).toList();
+    static List<String> head(String line, CsvDelimiter delimiter) {
+        return cells(line, delimiter).stream()
+                .map(CsvText::plain)
+                .map(String::strip)
+                .toList();
     }
 
     @Override
     public NewDocument read(String line) {
-        var cells = cells(line);
+        var cells = cells(line, delimiter);
         if (cells.size() != head.size()) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
@@ -99,8 +103,8 @@ record CsvDocuments(JsonInput json, List<String> head, Set<String> text, int own
         return JsonNodeFactory.instance.stringNode(CsvText.plain(cell));
     }
 
-    private static List<String> cells(String line) {
-        try (var parser = CSVParser.parse(new StringReader(line), CSVFormat.RFC4180)) {
+    private static List<String> cells(String line, CsvDelimiter delimiter) {
+        try (var parser = CSVParser.parse(new StringReader(line), delimiter.format())) {
             var records = parser.getRecords();
             if (records.size() == 1) {
                 return records.getFirst().toList();

@@ -2,6 +2,7 @@ package dev.tenantry.api.imports;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.tenantry.api.documents.CsvDelimiter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A file that becomes documents of a collection, as stored and as the API shows it.
  *
  * @param text the columns of CSV that are text, whatever they look like
+ * @param delimiter what stands between the cells of CSV; null until it is given or known
  * @param head the columns of CSV, once they are known
  * @param position how many bytes are done: the rest is sent from here
  * @param size how many bytes there are, if the sender has said so
@@ -24,6 +26,7 @@ record Import(
         String collection,
         Format format,
         List<String> text,
+        @Nullable CsvDelimiter delimiter,
         @JsonIgnore @Nullable List<String> head,
         State state,
         long position,

@@ -1,5 +1,6 @@
 package dev.tenantry.api.imports;
 
+import dev.tenantry.api.documents.CsvDelimiter;
 import dev.tenantry.api.imports.Import.Format;
 import dev.tenantry.api.security.Caller;
 import dev.tenantry.api.security.Needs;
@@ -7,8 +8,6 @@ import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.BrokenOff;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Page;
-import dev.tenantry.api.web.ProblemException;
-import dev.tenantry.api.web.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Imports over HTTP. */
@@ -56,11 +57,13 @@ class ImportController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.DOCUMENTS_WRITE)
     ResponseEntity<Import> begin(@RequestBody @Valid NewImport wanted, @AuthenticationPrincipal Caller caller) {
         var begun = service.begin(
                 wanted.collection(),
                 Objects.requireNonNullElse(wanted.format(), Format.NDJSON),
+                wanted.delimiter(),
                 Objects.requireNonNullElse(wanted.text(), List.of()),
                 caller);
         return ResponseEntity.created(URI.create("/v1/imports/" + begun.id())).body(begun);
@@ -92,14 +95,9 @@ class ImportController {
     Import receive(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.CONTENT_RANGE, required = false) @Nullable String range,
-            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false) @Nullable String encoding,
             @Parameter(hidden = true) HttpServletRequest request,
             @AuthenticationPrincipal Caller caller)
             throws IOException {
-        if (encoding != null) {
-            throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the file as it is, without a Content-Encoding");
-        }
         return service.receive(
                 id, ContentRange.of(range, request.getContentLengthLong()), request.getInputStream(), caller);
     }
@@ -131,6 +129,7 @@ class ImportController {
 
     /**
      * @param format NDJSON unless given
+     * @param delimiter what stands between the cells of CSV; found out from the first line unless given
      * @param text the columns of CSV that are text, such as a postal code
      */
     record NewImport(
@@ -138,5 +137,6 @@ class ImportController {
             String collection,
 
             @Nullable Format format,
+            @Nullable CsvDelimiter delimiter,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 256) String> text) {}
 }

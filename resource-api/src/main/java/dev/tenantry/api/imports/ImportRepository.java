@@ -1,5 +1,6 @@
 package dev.tenantry.api.imports;
 
+import dev.tenantry.api.documents.CsvDelimiter;
 import dev.tenantry.api.tenancy.CurrentTenant;
 import dev.tenantry.api.tenancy.StatementTime;
 import dev.tenantry.api.tenancy.TenantClosed;
@@ -32,13 +33,20 @@ class ImportRepository {
         this.json = json;
     }
 
-    Import insert(UUID id, String collection, Import.Format format, List<String> text, String by) {
+    Import insert(
+            UUID id,
+            String collection,
+            Import.Format format,
+            @Nullable CsvDelimiter delimiter,
+            List<String> text,
+            String by) {
         return statement("""
-                insert into imports (tenant_id, id, collection, format, text_columns, created_by)
-                values (:tenant, :id, :collection, :format, :text::jsonb, :by) returning *""")
+                insert into imports (tenant_id, id, collection, format, delimiter, text_columns, created_by)
+                values (:tenant, :id, :collection, :format, :delimiter::text, :text::jsonb, :by) returning *""")
                 .param("id", id)
                 .param("collection", collection)
                 .param("format", format.word())
+                .param("delimiter", delimiter == null ? null : delimiter.word(), Types.VARCHAR)
                 .param("text", json.writeValueAsString(text))
                 .param("by", by)
                 .query(this::row)
@@ -81,7 +89,8 @@ class ImportRepository {
                 with moved as (
                   update imports set position = :position, size = coalesce(:size::bigint, size), lines = :lines,
                     created = created + :created, refused = refused + :refused,
-                    head = coalesce(:head::jsonb, head), state = :state, updated_at = now()
+                    head = coalesce(:head::jsonb, head), delimiter = coalesce(:delimiter::text, delimiter),
+                    state = :state, updated_at = now()
                   where tenant_id = :tenant and id = :id and position = :before and state = 'receiving'
                   returning *
                 ), noted as (
@@ -98,6 +107,12 @@ class ImportRepository {
                 .param("created", progress.created())
                 .param("refused", progress.refused().size())
                 .param("head", progress.head() == null ? null : json.writeValueAsString(progress.head()), Types.VARCHAR)
+                .param(
+                        "delimiter",
+                        progress.delimiter() == null
+                                ? null
+                                : progress.delimiter().word(),
+                        Types.VARCHAR)
                 .param("state", progress.state().word())
                 .param("errors", json.writeValueAsString(progress.refused()))
                 .query(this::row)
@@ -117,6 +132,7 @@ class ImportRepository {
             long created,
             List<RefusedLine> refused,
             @Nullable List<String> head,
+            @Nullable CsvDelimiter delimiter,
             Import.State state) {}
 
     /** The refused lines after the given one, as JSON. */
@@ -159,11 +175,13 @@ class ImportRepository {
         var size = row.getLong("size");
         var known = !row.wasNull();
         var head = row.getString("head");
+        var delimiter = row.getString("delimiter");
         return new Import(
                 row.getObject("id", UUID.class),
                 row.getString("collection"),
                 Import.Format.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
                 names(row.getString("text_columns")),
+                delimiter == null ? null : CsvDelimiter.valueOf(delimiter.toUpperCase(Locale.ROOT)),
                 head == null ? null : names(head),
                 Import.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("position"),

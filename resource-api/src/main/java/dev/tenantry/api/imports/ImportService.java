@@ -1,5 +1,6 @@
 package dev.tenantry.api.imports;
 
+import dev.tenantry.api.documents.CsvDelimiter;
 import dev.tenantry.api.documents.DocumentIntake;
 import dev.tenantry.api.imports.Import.Format;
 import dev.tenantry.api.imports.Import.State;
@@ -56,9 +57,9 @@ class ImportService {
     }
 
     /** @throws ProblemException 422 if there is no such collection, 403 if the caller may not write there */
-    Import begin(String collection, Format format, List<String> text, Caller caller) {
+    Import begin(String collection, Format format, @Nullable CsvDelimiter delimiter, List<String> text, Caller caller) {
         intake.admit(collection, caller);
-        return imports.insert(Ids.next(), collection, format, text, caller.subject());
+        return imports.insert(Ids.next(), collection, format, delimiter, text, caller.subject());
     }
 
     /**
@@ -121,11 +122,16 @@ class ImportService {
                     begun.lines(),
                     range.last(),
                     begun.format() == Format.CSV,
+                    begun.delimiter(),
                     Math.toIntExact(settings.maxLine().toBytes()));
             if (begun.format() == Format.NDJSON) {
                 format = new NdjsonDocuments(json);
             } else if (begun.head() != null) {
-                format = CsvDocuments.of(begun.head(), begun.text(), json);
+                format = CsvDocuments.of(
+                        begun.head(),
+                        begun.text(),
+                        Objects.requireNonNullElse(begun.delimiter(), CsvDelimiter.COMMA),
+                        json);
             }
         }
 
@@ -158,7 +164,13 @@ class ImportService {
         /** The first line of CSV; none if there is no line at all. */
         private @Nullable ImportedLines head() throws IOException {
             var line = lines.read();
-            return line == null ? null : CsvDocuments.of(CsvDocuments.head(LineBatch.text(line)), done.text(), json);
+            if (line == null) {
+                return null;
+            }
+            var text = LineBatch.text(line);
+            var delimiter = done.delimiter() == null ? CsvDelimiter.of(text) : done.delimiter();
+            lines.divideBy(delimiter);
+            return CsvDocuments.of(CsvDocuments.head(text, delimiter), done.text(), delimiter, json);
         }
 
         /** False at the end of the content. */
@@ -191,6 +203,7 @@ class ImportService {
                     refusals.stream().filter(Optional::isEmpty).count(),
                     refused,
                     format instanceof CsvDocuments csv ? csv.head() : null,
+                    format instanceof CsvDocuments csv ? csv.delimiter() : null,
                     state);
             return imports.advance(done, progress)
                     .orElseThrow(

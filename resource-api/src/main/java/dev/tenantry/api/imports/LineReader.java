@@ -1,5 +1,6 @@
 package dev.tenantry.api.imports;
 
+import dev.tenantry.api.documents.CsvDelimiter;
 import dev.tenantry.api.web.ProblemException;
 import dev.tenantry.api.web.ProblemType;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ final class LineReader {
     private final InputStream in;
     private final boolean last;
     private final boolean quotes;
+    private String delimiters;
     private final int longest;
     private final byte[] buffer = new byte[BUFFER];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -37,14 +39,23 @@ final class LineReader {
      * @param number how many lines came before
      * @param last whether the file ends with this stream: if not, a line that does not end is no line
      * @param quotes whether a line break between quotation marks ends no line
+     * @param delimiter behind which a quotation mark opens a cell; null while any may turn out to be it
      * @param longest how many bytes of a line are kept
      */
-    LineReader(InputStream in, long position, long number, boolean last, boolean quotes, int longest) {
+    LineReader(
+            InputStream in,
+            long position,
+            long number,
+            boolean last,
+            boolean quotes,
+            @Nullable CsvDelimiter delimiter,
+            int longest) {
         this.in = in;
         this.last = last;
         this.position = position;
         this.number = number;
         this.quotes = quotes;
+        this.delimiters = delimiter == null ? ",;\t" : String.valueOf(delimiter.character());
         this.longest = longest;
     }
 
@@ -57,6 +68,11 @@ final class LineReader {
      */
     record Line(
             long number, @Nullable String text, @Nullable String problem) {}
+
+    /** From the next line on. */
+    void divideBy(CsvDelimiter delimiter) {
+        delimiters = String.valueOf(delimiter.character());
+    }
 
     /** How many bytes of the file were read, up to the end of the last line. */
     long position() {
@@ -108,7 +124,8 @@ final class LineReader {
                 quoted = !closes && mayOpen;
                 mayOpen = closes;
             } else {
-                mayOpen = read == ',' || position == 0 && length <= MARK.length && read == MARK[(int) length - 1];
+                mayOpen = delimiters.indexOf(read) >= 0
+                        || position == 0 && length <= MARK.length && read == MARK[(int) length - 1];
             }
             if (length <= longest) {
                 line.write(read);

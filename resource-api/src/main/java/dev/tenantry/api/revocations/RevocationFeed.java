@@ -27,16 +27,21 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
     /** After this long without certainty, nothing may be changed. */
     static final Duration STALE_AFTER = Duration.ofSeconds(10);
 
+    /** Two seconds, and as long as one may take: what Keycloak does after this, a heartbeat of its would have followed. */
+    private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(RevocationFeed.class);
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(5);
 
     /**
-     * Rows of transactions that the last reading could not see; a snapshot tells which (pg_snapshot_xmin). The heart
-     * beats only while Keycloak can write; without a connection of Keycloak there is nobody who could revoke.
+     * Rows of transactions that the last reading could not see; a snapshot tells which (pg_snapshot_xmin). The heartbeat
+     * is written only while Keycloak can write. Without a connection of Keycloak, or while all of its connections have been
+     * idle since the last heartbeat (its process hangs), no token can have been revoked.
      */
     private static final String NEWS = """
             select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
                    (select extract(epoch from clock_timestamp() - at) from tenantry_heartbeat) as silence,
+                   (select extract(epoch from tenantry_last_activity() - at) from tenantry_heartbeat) as later,
                    exists (select from pg_stat_activity
                             where usesysid = (select relowner from pg_class
                                                where oid = 'tenantry_heartbeat'::regclass)) as alive,
@@ -113,7 +118,8 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
 
     private void beSure(long asked, ResultSet row) throws SQLException {
         var silence = row.getObject("silence") == null ? Long.MAX_VALUE : (long) (row.getDouble("silence") * 1e9);
-        if (!row.getBoolean("alive")) {
+        var later = row.getObject("later") == null ? Double.MAX_VALUE : row.getDouble("later");
+        if (!row.getBoolean("alive") || silence >= STALE_AFTER.toNanos() && later < BETWEEN_HEARTBEATS.toSeconds()) {
             sureAt = asked;
         } else if (silence < STALE_AFTER.toNanos()) {
             sureAt = Math.max(sureAt, asked - silence);

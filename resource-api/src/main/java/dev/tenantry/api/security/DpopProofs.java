@@ -3,7 +3,6 @@ package dev.tenantry.api.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.dpop.JWKThumbprintConfirmation;
 import com.nimbusds.oauth2.sdk.dpop.verifiers.AccessTokenValidationException;
 import com.nimbusds.oauth2.sdk.dpop.verifiers.DPoPIssuer;
@@ -14,6 +13,7 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.util.singleuse.AlreadyUsedException;
 import dev.tenantry.api.revocations.IssuedToken;
 import dev.tenantry.api.security.PresentedCredentials.Proof;
+import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
@@ -49,7 +49,7 @@ class DpopProofs {
         try {
             verifier.verify(
                     proof.method(),
-                    proof.uri(),
+                    NormalizedProof.normalized(proof.uri()),
                     new DPoPIssuer(issued.realm() + "/" + issued.client()),
                     jwt,
                     new DPoPAccessToken(token),
@@ -58,7 +58,10 @@ class DpopProofs {
                     null);
         } catch (DataAccessException away) {
             throw new IdentityUnavailable("It cannot be checked now whether the DPoP proof was used before", away);
-        } catch (InvalidDPoPProofException | AccessTokenValidationException | JOSEException refused) {
+        } catch (InvalidDPoPProofException
+                | AccessTokenValidationException
+                | JOSEException
+                | URISyntaxException refused) {
             throw new InvalidDpopProof(
                     "The DPoP proof is not for this request, this token and this minute, or was used before", refused);
         } catch (RuntimeException unforeseen) {
@@ -68,12 +71,12 @@ class DpopProofs {
     }
 
     /** A proof by another key must not even be noted as used: whoever stole a token could fill Redis. */
-    private static SignedJWT ofKey(String proof, String thumbprint) {
+    private static NormalizedProof ofKey(String proof, String thumbprint) {
         if (proof.length() > LONGEST) {
             throw new InvalidDpopProof("The DPoP proof is too long");
         }
         try {
-            var jwt = SignedJWT.parse(proof);
+            var jwt = NormalizedProof.read(proof);
             var key = jwt.getHeader().getJWK();
             if (key != null && key.computeThumbprint().toString().equals(thumbprint)) {
                 return jwt;

@@ -23,6 +23,7 @@ record PresentedToken(SignedJWT jwt, JWTClaimsSet claims) {
         }
         try {
             var jwt = SignedJWT.parse(text);
+            StrictJws.check(text, jwt);
             return new PresentedToken(jwt, jwt.getJWTClaimsSet());
         } catch (ParseException | RuntimeException unreadable) {
             throw new RefusedToken(Refusal.MALFORMED, "The token is not a signed JWT", unreadable);

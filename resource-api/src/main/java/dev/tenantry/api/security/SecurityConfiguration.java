@@ -14,6 +14,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Who may come in by which path; what each operation needs stands at its method. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +25,14 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings observations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** An unknown method is one that is not supported here (405), and no malformed request (400). */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     /** Health and metrics: on a port of their own that nginx does not serve. */

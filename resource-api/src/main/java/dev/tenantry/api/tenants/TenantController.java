@@ -58,9 +58,15 @@ class TenantController {
         return new Page<>(page.items().stream().map(TenantView::of).toList(), page.next());
     }
 
+    /** @param dryRun only refuse what would be refused; 204 otherwise */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<TenantView> register(@RequestBody @Valid NewTenant tenant) {
+    ResponseEntity<TenantView> register(
+            @RequestBody @Valid NewTenant tenant, @RequestParam(defaultValue = "false") boolean dryRun) {
+        if (dryRun) {
+            service.check(tenant.slug());
+            return ResponseEntity.noContent().build();
+        }
         var registered =
                 service.register(tenant.slug(), tenant.name(), Objects.requireNonNullElse(tenant.plan(), "standard"));
         return ResponseEntity.created(URI.create("/platform/v1/tenants/" + registered.slug()))

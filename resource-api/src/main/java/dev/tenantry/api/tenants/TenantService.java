@@ -92,14 +92,30 @@ class TenantService {
         this.tokens = tokens;
     }
 
-    Tenant register(String slug, String name, String plan) {
+    /** @throws ProblemException 422 for a name of the platform itself, 409 for one that is taken */
+    void check(String slug) {
+        checkName(slug);
+        if (tenants.find(slug).isPresent()) {
+            throw taken(slug);
+        }
+    }
+
+    private static ProblemException taken(String slug) {
+        return new ProblemException(ProblemType.CONFLICT, "There is a tenant " + slug + " already");
+    }
+
+    private static void checkName(String slug) {
         // xn-- begins a name that browsers show in other letters (RFC 5890), as others with two hyphens may one day
         if (RESERVED.contains(slug) || slug.startsWith("--", 2)) {
             throw new ProblemException(
                     ProblemType.VALIDATION,
                     "See the errors",
-                    List.of(new InvalidValue("/slug", "is a name of the platform itself")));
+                    List.of(new InvalidValue("/slug", "is a name of the platform itself; choose another")));
         }
+    }
+
+    Tenant register(String slug, String name, String plan) {
+        checkName(slug);
         try {
             return tenants.insert(new Tenant(
                     new TenantId(UUID.randomUUID()),
@@ -110,8 +126,8 @@ class TenantService {
                     TenantState.ONBOARDING,
                     plan,
                     Instant.now()));
-        } catch (DuplicateKeyException taken) {
-            throw new ProblemException(ProblemType.CONFLICT, "There is a tenant " + slug + " already");
+        } catch (DuplicateKeyException exists) {
+            throw taken(slug);
         }
     }
 

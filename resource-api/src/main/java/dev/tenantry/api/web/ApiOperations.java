@@ -30,6 +30,9 @@ class ApiOperations implements OperationCustomizer {
         operation.setOperationId(noun + "-" + method.getMethod().getName());
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
+                    .filter(parameter -> parameter.getSchema() == null)
+                    .forEach(parameter -> parameter.in("query").schema(new StringSchema()));
+            operation.getParameters().stream()
                     .filter(parameter -> parameter.getName().equals(HttpHeaders.IF_MATCH))
                     .forEach(parameter -> parameter.required(true).description("the ETag that was read"));
         }

@@ -4,13 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses a content type that names none: Spring would fail on a wildcard instead. */
+/**
+ * Refuses a content type that names none, since Spring would fail on a wildcard, and bodies that are encoded: nothing here
+ * is unpacked, so that a small body cannot become a large one.
+ */
 @Configuration(proxyBeanMethods = false)
 class ContentTypeCheck implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -26,6 +30,11 @@ class ContentTypeCheck implements HandlerInterceptor, WebMvcConfigurer {
         if (type != null && type.contains("*")) {
             throw new HttpMediaTypeNotSupportedException(
                     "A wildcard is no content type", List.of(MediaType.APPLICATION_JSON));
+        }
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without a Content-Encoding");
         }
         return true;
     }

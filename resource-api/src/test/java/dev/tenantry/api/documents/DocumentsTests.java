@@ -120,6 +120,33 @@ class DocumentsTests {
     }
 
     @Test
+    void anyVersionIsNotModified() {
+        var acme = new Acme();
+        var location = acme.created(acme.collection(""), "{\"n\":1}");
+        for (var tag : List.of("*", "\"1\"")) {
+            var answer =
+                    acme.as("bob", "GET", location).header("If-None-Match", tag).send();
+            assertThat(answer.status()).as(tag).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+        }
+        assertThat(acme.as("bob", "GET", location)
+                        .header("If-None-Match", "\"2\"")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void encodedBodiesAreRefused() {
+        var answer = new Acme()
+                .as("bob", "POST", "/v1/documents")
+                .header("Content-Encoding", "gzip")
+                .json("{}")
+                .send();
+        assertThat(answer.problem()).as(answer.toString()).isEqualTo("unsupported-media-type");
+    }
+
+    @Test
     void badInputIsRefusedWithAProblemThatSaysWhere() {
         record Bad(String body, int status, String problem, String says) {}
         var big = "\"" + "x".repeat(1_100_000) + "\"";

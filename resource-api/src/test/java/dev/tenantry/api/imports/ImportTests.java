@@ -67,7 +67,11 @@ class ImportTests {
         acme.created(
                 collection, "{\"a\":\"=1+1\",\"b\":1.50,\"c\":[1,{\"d\":null}],\"e\":\"ü\\n\\\"x\\\"\",\"f\":true}");
         acme.created(collection, "{\"a\":\"007\",\"b\":\"'=x\",\"e\":\"2026-11-24\"}");
-        for (var format : List.of("ndjson", "csv&fields=a,b,c,e,f")) {
+        for (var format : List.of(
+                "ndjson",
+                "csv&fields=a,b,c,e,f",
+                "csv&fields=a,b,c,e,f&excel=true",
+                "csv&fields=a,b,c,e,f&delimiter=tab")) {
             var export = acme.get("bob", "/v1/documents:export?collection=" + collection + "&format=" + format)
                     .body();
             var globex = acme.collection("eve", "");
@@ -86,6 +90,30 @@ class ImportTests {
             await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             !acme.get("eve", "/v1/trash/collections").body().contains(globex));
+        }
+    }
+
+    @Test
+    void delimiterIsFoundOutOrGiven() {
+        var found = acme.collection("");
+        var done = send("bob", begin(found, ",\"format\":\"csv\""), "\uFEFFname;price\r\n\"a;b\";1.50\r\nx,y;2\r\n");
+        assertThat(done.json().path("delimiter").asString()).isEqualTo("semicolon");
+        assertThat(values("bob", found))
+                .containsExactlyInAnyOrder("{\"name\":\"a;b\",\"price\":1.50}", "{\"name\":\"x,y\",\"price\":2}");
+        var given = acme.collection("");
+        send("bob", begin(given, ",\"format\":\"csv\",\"delimiter\":\"comma\""), "name;price\na;1\n");
+        assertThat(values("bob", given)).containsExactly("{\"name;price\":\"a;1\"}");
+    }
+
+    @Test
+    void rangeThatDoesNotFitIsRefused() {
+        var id = begin(acme.collection(""), "");
+        for (var range : List.of("bytes 0-11/5", "bytes 5-3/20", "bytes 0-99/100")) {
+            var answer = acme.as("bob", "PUT", "/v1/imports/" + id + "/content")
+                    .header("Content-Range", range)
+                    .body("application/x-ndjson", "{\"value\":1}\n")
+                    .send();
+            assertThat(answer.problem()).as(range + answer).isEqualTo("bad-request");
         }
     }
 

@@ -83,6 +83,6 @@ class LineReaderTests {
     }
 
     private static LineReader reader(byte[] file, boolean quotes, boolean last) {
-        return new LineReader(new ByteArrayInputStream(file), 0, 0, last, quotes, 20);
+        return new LineReader(new ByteArrayInputStream(file), 0, 0, last, quotes, null, 20);
     }
 }

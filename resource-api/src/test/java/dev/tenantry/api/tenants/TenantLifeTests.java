@@ -33,8 +33,8 @@ class TenantLifeTests {
         var slug = create();
         var second = platform.tenant(0, "create", slug, "--name", "Repeat", "--owner-email", "o@" + slug + ".example");
         assertThat(second)
-                .contains("[1/4] register the tenant: done already")
-                .contains("[3/4]")
+                .contains("[1/5] register the tenant: done already")
+                .contains("[4/5] bring name, mail server and profile of the realm up to date: done already")
                 .contains("done already");
         assertThat(platform.tenant(4, "create", slug, "--name", "Another", "--owner-email", "o@x.example"))
                 .contains("already");
@@ -54,8 +54,23 @@ class TenantLifeTests {
                 .contains("short name");
         assertThat(platform.tenant(2, "create", "good", "--name", "X", "--owner-email", "nobody"))
                 .contains("e-mail");
-        assertThat(platform.tenant(1, "create", "master", "--name", "X", "--owner-email", "o@x.example"))
-                .contains("name of the platform itself");
+        for (var reserved : List.of("master", "login", "realms", "pgadmin", "xn--80ak6aa92e")) {
+            for (var how : List.of("--plan=standard", "--dry-run")) {
+                assertThat(platform.tenant(2, "create", reserved, "--name", "X", "--owner-email", "o@x.example", how))
+                        .contains("The slug is a name of the platform itself");
+            }
+        }
+        for (var name : List.of("two\nlines", "\u202Egnp", "\u200B", " ", "x".repeat(121))) {
+            for (var how : List.of("--plan=standard", "--dry-run")) {
+                assertThat(platform.tenant(2, "create", "good", "--name", name, "--owner-email", "o@x.example", how))
+                        .contains("The name is one line");
+            }
+        }
+        for (var address : List.of("a@b.example>", "a b@c.example", "a@b@c.example", "x".repeat(65) + "@b.example")) {
+            assertThat(platform.tenant(2, "create", "good", "--name", "X", "--owner-email", address))
+                    .contains("e-mail");
+        }
+        assertThat(platform.tenant(3, "show", "good")).contains("There is no");
         assertThat(platform.tenant(3, "suspend", "nobody-here")).contains("There is no");
         assertThat(platform.tenant(2, "create")).contains("Missing required");
     }

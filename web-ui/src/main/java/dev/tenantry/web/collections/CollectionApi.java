@@ -29,6 +29,7 @@ interface CollectionApi {
     void change(
             @PathVariable String name, @RequestHeader("If-Match") String etag, @RequestBody CollectionChange change);
 
+    /** @param cascade with all its documents, into the trash: for owners */
     @DeleteExchange("/{name}")
-    void delete(@PathVariable String name, @RequestHeader("If-Match") String etag);
+    void delete(@PathVariable String name, @RequestHeader("If-Match") String etag, @RequestParam boolean cascade);
 }

@@ -45,7 +45,8 @@ class CollectionController {
         return change(
                 name,
                 version,
-                new CollectionChange(title.strip(), description.strip()),
+                new CollectionChange(title.strip(), lines(description)),
+                me,
                 "redirect:",
                 "collections/edit");
     }
@@ -56,11 +57,13 @@ class CollectionController {
             @PathVariable String name,
             @RequestParam long version,
             @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String description) {
+            @RequestParam(defaultValue = "") String description,
+            Me me) {
         return change(
                 name,
                 version,
-                new CollectionChange(title.strip(), description.strip()),
+                new CollectionChange(title.strip(), lines(description)),
+                me,
                 "redirect:htmx:",
                 "collections/edit :: form");
     }
@@ -77,12 +80,32 @@ class CollectionController {
     }
 
     @DeleteMapping
-    String delete(@PathVariable String name, @RequestParam long version) {
-        collections.delete(name, Collection.etag(version));
-        return "redirect:/collections";
+    ModelAndView delete(
+            @PathVariable String name,
+            @RequestParam long version,
+            @RequestParam(defaultValue = "false") boolean cascade,
+            Me me) {
+        try {
+            collections.delete(name, Collection.etag(version), cascade);
+            return new ModelAndView("redirect:/collections");
+        } catch (ApiProblem problem) {
+            if (problem.status() != 409) {
+                throw problem;
+            }
+            ModelAndView page =
+                    shown("collections/delete", collections.get(name)).addObject("full", true);
+            page.setStatus(HttpStatusCode.valueOf(409));
+            return page;
+        }
     }
 
-    private ModelAndView change(String name, long version, CollectionChange change, String redirect, String again) {
+    /** As it was stored: a form sends line ends as CR LF. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+
+    private ModelAndView change(
+            String name, long version, CollectionChange change, Me me, String redirect, String again) {
         try {
             collections.change(name, Collection.etag(version), change);
             return new ModelAndView(redirect + "/collections/" + name);
@@ -90,10 +113,12 @@ class CollectionController {
             if (!problem.invalid() && !problem.changedMeanwhile()) {
                 throw problem;
             }
-            ModelAndView corrected = shown(again, collections.get(name))
+            Collection current = collections.get(name);
+            ModelAndView corrected = shown(again, current)
                     .addObject("form", change)
                     .addObject("problem", problem.problem())
-                    .addObject("conflict", problem.changedMeanwhile());
+                    .addObject("conflict", problem.changedMeanwhile())
+                    .addObject("mine", me.subject().equals(current.updatedBy()));
             corrected.setStatus(HttpStatusCode.valueOf(problem.changedMeanwhile() ? 412 : 422));
             return corrected;
         }

@@ -27,7 +27,7 @@ interface DocumentApi {
     Document get(@PathVariable UUID id);
 
     @PostExchange
-    ResponseEntity<Void> create(@RequestBody NewDocument document);
+    ResponseEntity<Void> create(@RequestHeader("Idempotency-Key") String key, @RequestBody NewDocument document);
 
     @PutExchange("/{id}")
     void replace(@PathVariable UUID id, @RequestHeader("If-Match") String etag, @RequestBody DocumentChange change);

@@ -36,7 +36,7 @@ class DocumentEditController {
             @RequestParam long version,
             @RequestParam(defaultValue = "") String text,
             Me me) {
-        return save(new DocumentForm(collection, id, version, text, null, null), id, "redirect:", "documents/form");
+        return save(DocumentForm.edited(collection, id, version, text), id, me, "redirect:", "documents/form");
     }
 
     @HxRequest
@@ -47,11 +47,11 @@ class DocumentEditController {
             @RequestParam long version,
             @RequestParam(defaultValue = "") String text,
             Me me) {
-        DocumentForm form = new DocumentForm(collection, id, version, text, null, null);
-        return save(form, id, "redirect:htmx:", "documents/form :: form");
+        return save(
+                DocumentForm.edited(collection, id, version, text), id, me, "redirect:htmx:", "documents/form :: form");
     }
 
-    private ModelAndView save(DocumentForm form, UUID id, String redirect, String again) {
+    private ModelAndView save(DocumentForm form, UUID id, Me me, String redirect, String again) {
         try {
             documents.replace(id, Document.etag(form.version()), new DocumentChange(JsonText.parse(form.text())));
             return new ModelAndView(redirect + "/documents/" + id);
@@ -59,7 +59,7 @@ class DocumentEditController {
             return again(again, form.refused(e.sentence()), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ApiProblem problem) {
             if (problem.changedMeanwhile()) {
-                return again(again, form.overtaken(documents.get(id)), HttpStatus.PRECONDITION_FAILED);
+                return again(again, form.overtaken(documents.get(id), me.subject()), HttpStatus.PRECONDITION_FAILED);
             }
             if (problem.invalid()) {
                 return again(again, form.refused(problem.problem().sentence()), HttpStatus.UNPROCESSABLE_CONTENT);

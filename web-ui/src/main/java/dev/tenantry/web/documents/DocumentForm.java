@@ -3,25 +3,36 @@ package dev.tenantry.web.documents;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The editor of a document: the text as typed, whatever became of it. */
+/**
+ * The editor of a document: the text as typed, whatever became of it.
+ *
+ * @param key makes the creation one, however often the form is sent
+ * @param mine whether the person who was overtaken is the one who changed the document, in another window
+ */
 record DocumentForm(
         String collection,
         @Nullable UUID id,
         long version,
         String text,
         @Nullable String error,
-        @Nullable Document current) {
+        @Nullable Document current,
+        String key,
+        boolean mine) {
 
     static DocumentForm blank(String collection) {
-        return typed(collection, "{\n  \n}");
+        return typed(collection, "{\n  \n}", UUID.randomUUID().toString());
     }
 
-    static DocumentForm typed(String collection, String text) {
-        return new DocumentForm(collection, null, 0, text, null, null);
+    static DocumentForm typed(String collection, String text, String key) {
+        return new DocumentForm(collection, null, 0, text, null, null, key, false);
     }
 
     static DocumentForm of(Document document) {
-        return new DocumentForm(document.collection(), document.id(), document.version(), document.text(), null, null);
+        return edited(document.collection(), document.id(), document.version(), document.text());
+    }
+
+    static DocumentForm edited(String collection, UUID id, long version, String text) {
+        return new DocumentForm(collection, id, version, text, null, null, "", false);
     }
 
     public String heading() {
@@ -37,11 +48,12 @@ record DocumentForm(
     }
 
     DocumentForm refused(String error) {
-        return new DocumentForm(collection, id, version, text, error, null);
+        return new DocumentForm(collection, id, version, text, error, null, key, false);
     }
 
     /** Keeps the text, and lets the next save replace the version that the person is now shown. */
-    DocumentForm overtaken(Document current) {
-        return new DocumentForm(collection, id, current.version(), text, null, current);
+    DocumentForm overtaken(Document current, String person) {
+        return new DocumentForm(
+                collection, id, current.version(), text, null, current, key, person.equals(current.updatedBy()));
     }
 }

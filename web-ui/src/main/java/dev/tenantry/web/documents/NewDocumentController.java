@@ -5,6 +5,7 @@ import dev.tenantry.web.me.Me;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import java.net.URI;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,20 +32,32 @@ class NewDocumentController {
     }
 
     @PostMapping
-    ModelAndView create(@PathVariable String collection, @RequestParam(defaultValue = "") String text, Me me) {
-        return create(DocumentForm.typed(collection, text), "redirect:", "documents/form");
+    ModelAndView create(
+            @PathVariable String collection,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key,
+            Me me) {
+        return create(DocumentForm.typed(collection, text, key(key)), "redirect:", "documents/form");
     }
 
     @HxRequest
     @PostMapping
-    ModelAndView createInPlace(@PathVariable String collection, @RequestParam(defaultValue = "") String text) {
-        return create(DocumentForm.typed(collection, text), "redirect:htmx:", "documents/form :: form");
+    ModelAndView createInPlace(
+            @PathVariable String collection,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key) {
+        return create(DocumentForm.typed(collection, text, key(key)), "redirect:htmx:", "documents/form :: form");
+    }
+
+    /** That of the form, or a new one where somebody has changed it. */
+    private static String key(String sent) {
+        return sent.matches("[0-9a-f-]{36}") ? sent : UUID.randomUUID().toString();
     }
 
     private ModelAndView create(DocumentForm form, String redirect, String again) {
         try {
             URI location = documents
-                    .create(new NewDocument(form.collection(), JsonText.parse(form.text())))
+                    .create("\"" + form.key() + "\"", new NewDocument(form.collection(), JsonText.parse(form.text())))
                     .getHeaders()
                     .getLocation();
             return new ModelAndView(redirect + "/documents/" + lastSegment(Objects.requireNonNull(location)));
