@@ -39,8 +39,11 @@ class DocumentListController {
     @Parameter(name = "collection", description = "needed with everything but fields, limit and cursor")
     @Parameter(name = "q", description = "words, in the syntax of web searches")
     @Parameter(name = "prefix", description = "true: the last word of q may be the beginning of one")
-    @Parameter(name = "filter", description = "an SQL/JSON path predicate, such as $.total > 100")
-    @Parameter(name = "field[op]", description = "a condition on a promoted field, such as status[eq]=open")
+    @Parameter(
+            name = "filter",
+            description =
+                    "an SQL/JSON path predicate, such as $.total > 100; conditions on promoted fields are parameters of"
+                            + " their own, such as status[eq]=open")
     @Parameter(name = "sort", description = "a promoted field; -field for descending")
     @Parameter(name = "count", description = "true: tell how many match")
     @Parameter(name = "facets", description = "promoted fields whose values are counted")

@@ -76,7 +76,7 @@ record DocumentQuery(
                 flag(parameters, "count"),
                 facets(text(parameters, "facets")),
                 Members.of(text(parameters, "fields")));
-        if (query.collection == null && !query.isPlain()) {
+        if (query.collection == null && (parameters.containsKey("collection") || !query.isPlain())) {
             throw refused("Name the collection to find documents in: collection=…");
         }
         return query;

@@ -45,10 +45,11 @@ class ExportController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         var members = Members.of(fields);
+        var between = delimiter(delimiter, excel);
         var lines =
                 switch (format) {
                     case "ndjson" -> new NdjsonLines(json);
-                    case "csv" -> new CsvLines(columns(members), delimiter(delimiter, excel), excel);
+                    case "csv" -> new CsvLines(columns(members), between, excel);
                     default -> throw refused("format is ndjson or csv");
                 };
         exports.write(collection, members, caller, lines, () -> {

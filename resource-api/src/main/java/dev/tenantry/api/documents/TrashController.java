@@ -6,6 +6,8 @@ import dev.tenantry.api.security.Needs;
 import dev.tenantry.api.security.Permission;
 import dev.tenantry.api.web.Cursors;
 import dev.tenantry.api.web.Page;
+import dev.tenantry.api.web.ProblemException;
+import dev.tenantry.api.web.ProblemType;
 import dev.tenantry.api.web.Version;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ class TrashController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
             @AuthenticationPrincipal Caller caller) {
+        if (!collection.matches("[a-z][a-z0-9-]{0,62}")) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "Name the collection: collection=…");
+        }
         return cursors.newestFirst(
                 limit,
                 cursor,

@@ -16,10 +16,14 @@ class IdempotencyKeyParameter implements OpenApiCustomizer {
             if (path.startsWith("/v1/") && operations.getPost() != null) {
                 operations
                         .getPost()
-                        .addParametersItem(new HeaderParameter()
-                                .name(IdempotencyKey.HEADER)
-                                .description("sent again with the same request, it gets the first answer again")
-                                .schema(new StringSchema().minLength(1).maxLength(255)));
+                        .addParametersItem(
+                                new HeaderParameter()
+                                        .name(IdempotencyKey.HEADER)
+                                        .description("sent again with the same request, it gets the first answer again")
+                                        .schema(
+                                                new StringSchema()
+                                                        .pattern(
+                                                                "^([!#-+\\--:<-\\[\\]-~]{1,255}|\"([!#-\\[\\]-~]|\\\\[\"\\\\]){1,255}\")$")));
             }
         });
     }

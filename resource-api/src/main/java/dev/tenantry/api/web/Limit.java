@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Limit {
 
     private static final int DEFAULT = 50;
-    private static final int MOST = 200;
+    static final int MOST = 200;
 
     private Limit() {}
 

@@ -13,10 +13,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Refuses a content type that names none, since Spring would fail on a wildcard, and bodies that are encoded: nothing here
- * is unpacked, so that a small body cannot become a large one.
+ * is unpacked, so that a small body cannot become a large one. Refuses parameters without a value, too.
  */
 @Configuration(proxyBeanMethods = false)
-class ContentTypeCheck implements HandlerInterceptor, WebMvcConfigurer {
+class RequestCheck implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** Parameters that Spring would take for absent when they are empty. */
+    private static final List<String> CHOICES =
+            List.of("limit", "prefix", "count", "format", "delimiter", "excel", "dryRun", "cascade", "failing", "to");
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -35,6 +39,11 @@ class ContentTypeCheck implements HandlerInterceptor, WebMvcConfigurer {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without a Content-Encoding");
+        }
+        for (var name : CHOICES) {
+            if (request.getQueryString() != null && "".equals(request.getParameter(name))) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, "\"" + name + "\" has no value; leave it out");
+            }
         }
         return true;
     }
