@@ -89,7 +89,7 @@ drop function if exists
   tenantry.document_index(text, jsonb, jsonb, jsonb), tenantry.text_at(jsonb, text),
   tenantry.snippet(text, jsonb, jsonb, tsquery), tenantry.selected(jsonb, text), tenantry.members_of(jsonb, text);
 
--- every collection is indexed again by the rules of this version, while it goes on answering by those of before
+-- every collection is indexed again by the rules of this version; until its job is done, words are found partly
 insert into tenantry.jobs (tenant_id, id, kind, collection, total, created_by)
   select c.tenant_id,
     -- a UUIDv7, as the API makes them: jobs are listed in the order of their ids
@@ -98,7 +98,8 @@ insert into tenantry.jobs (tenant_id, id, kind, collection, total, created_by)
     'index', c.name, 0, 'platform'
   from tenantry.collections c
   where exists (select from tenantry.documents d where d.tenant_id = c.tenant_id and d.collection = c.name)
-on conflict do nothing;
+on conflict (tenant_id, collection, kind) where state = 'running'
+  do update set place = null, done = 0, total = 0, round = jobs.round + 1, updated_at = now();
 
 alter table tenantry.collections force row level security;
 alter table tenantry.documents force row level security;

@@ -43,7 +43,8 @@ begin
 end
 $$;
 
--- An SQL/JSON path that answers yes or no for each document, and whose work grows with the document, not with its square.
+-- An SQL/JSON path that answers yes or no for each document. What may cost most is refused; the rest is bounded by the
+-- time of a search and the number of them that a tenant runs.
 create or replace function tenantry.find_filter(filter text) returns jsonpath
   language plpgsql stable as $$
 declare

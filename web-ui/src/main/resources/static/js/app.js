@@ -53,33 +53,53 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll("button[type=submit]:disabled").forEach((button) => { button.disabled = false; });
 });
 
-// Keeps what is typed until it has been saved: a session may end in the middle, and a sign-in leaves the page.
-const keptUnder = (form) => "kept:" + (form.getAttribute("hx-put") || form.getAttribute("hx-post") || form.getAttribute("action"));
+// Keeps what is typed until it has been saved: a session may end in the middle, and a sign-in leaves the page. It belongs to
+// one person of one organization and to one version of the thing.
+const person = () => document.body.dataset.person;
+const keptUnder = (form) => "kept:" + person() + ":" + (form.getAttribute("hx-put") || form.getAttribute("hx-post") || form.getAttribute("action"));
+const versionOf = (form) => form.elements.version ? form.elements.version.value : "";
+const forget = (belongs) => {
+  Object.keys(sessionStorage).filter((key) => key.startsWith("kept:") && belongs(key)).forEach((key) => sessionStorage.removeItem(key));
+};
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-keep]");
-  if (form) {
+  if (form && person()) {
     const typed = [...form.querySelectorAll("textarea, input:not([type=hidden])")].map((field) => [field.name, field.value]);
-    sessionStorage.setItem(keptUnder(form), JSON.stringify(typed));
+    sessionStorage.setItem(keptUnder(form), JSON.stringify({ version: versionOf(form), typed }));
   }
 });
 
+const note = (form, text, typed) => {
+  const told = document.createElement("div");
+  told.className = "done";
+  told.setAttribute("role", "status");
+  told.append(text);
+  if (typed) {
+    const shown = document.createElement("pre");
+    shown.textContent = typed.map(([, value]) => value).join("\n");
+    told.append(shown);
+  }
+  form.prepend(told);
+};
+
 const restore = (root) => {
   root.querySelectorAll("form[data-keep]").forEach((form) => {
-    const kept = JSON.parse(sessionStorage.getItem(keptUnder(form)) || "[]")
-      .filter(([name, value]) => form.elements[name] && form.elements[name].value !== value);
-    if (kept.length > 0 && !form.querySelector("[role=alert]")) {
-      kept.forEach(([name, value]) => { form.elements[name].value = value; });
-      const note = document.createElement("p");
-      note.className = "done";
-      note.setAttribute("role", "status");
-      note.textContent = "What you typed here before is restored. It is not saved yet.";
-      form.prepend(note);
+    const kept = JSON.parse(sessionStorage.getItem(keptUnder(form)) || "null");
+    const typed = kept ? kept.typed.filter(([name, value]) => form.elements[name] && form.elements[name].value !== value) : [];
+    if (typed.length === 0 || form.querySelector("[role=alert], [role=status]")) {
+      return;
+    }
+    if (kept.version === versionOf(form)) {
+      typed.forEach(([name, value]) => { form.elements[name].value = value; });
+      note(form, "What you typed here before is restored. It is not saved yet.");
+    } else {
+      note(form, "This was changed after you had begun to type. What you typed is not saved; copy from it what you need:", typed);
     }
   });
 };
 
-// What was saved, or given up by Cancel, is forgotten.
+// What was saved, or given up by a link of the form, is forgotten; and everything when a person leaves or another comes.
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const form = event.detail.elt.closest("form[data-keep]");
   if (form && event.detail.xhr.status < 400) {
@@ -88,14 +108,29 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const form = event.target.closest("form[data-keep] a[role=button]")?.closest("form");
+  const form = event.target.closest("form[data-keep] a[href]")?.closest("form");
   if (form) {
     sessionStorage.removeItem(keptUnder(form));
   }
 });
 
-document.addEventListener("DOMContentLoaded", () => restore(document));
-document.addEventListener("htmx:afterSettle", (event) => restore(event.detail.elt));
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("form[action$='/sign-out']")) {
+    forget(() => true);
+  }
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (person()) {
+    forget((key) => !key.startsWith("kept:" + person() + ":"));
+    restore(document);
+  }
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (person()) {
+    restore(event.detail.elt);
+  }
+});
 
 // The eye and the screen reader go to what has changed: the first wrong field, or the heading of what came.
 document.addEventListener("htmx:afterSettle", (event) => {

@@ -67,6 +67,7 @@ final class Nginx extends ProcessPart {
                 "NGINX_PAGES_RATE", "200r/s",
                 "NGINX_SIGN_IN_RATE", "50r/s",
                 "NGINX_MAIL_RATE", "10r/m",
+                "NGINX_CLIENT_CONNECTIONS", "256",
                 "NGINX_RESOLVER", "",
                 "OPS_ALLOW", "127.0.0.1"));
         for (var listener : List.of(Listener.API, Listener.WEB, Listener.AUTH, Listener.OPS, Listener.MAIL)) {

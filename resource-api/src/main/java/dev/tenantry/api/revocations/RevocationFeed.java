@@ -50,6 +50,12 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
               from (select) as one
               left join tenantry_revocations r on r.xact >= ?::xid8 and r.expires_at > now()""";
 
+    /** The same of a Keycloak that was made before tenantry_last_activity. */
+    private static final String NEWS_OF_BEFORE =
+            NEWS.replace("extract(epoch from tenantry_last_activity() - at)", "null::double precision");
+
+    private static final String NO_SUCH_FUNCTION = "42883";
+
     private final Revocations revocations;
     private final RevocationDelay delay;
     private final DatabaseChannel channel;
@@ -93,8 +99,19 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
     }
 
     private void read(Connection database, boolean anew) throws SQLException {
+        try {
+            read(database, anew, NEWS);
+        } catch (SQLException failure) {
+            if (!NO_SUCH_FUNCTION.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            read(database, anew, NEWS_OF_BEFORE);
+        }
+    }
+
+    private void read(Connection database, boolean anew, String news) throws SQLException {
         delay.beginReading(anew);
-        try (var statement = database.prepareStatement(NEWS)) {
+        try (var statement = database.prepareStatement(news)) {
             statement.setString(1, anew ? "0" : horizon);
             var asked = System.nanoTime();
             try (var rows = statement.executeQuery()) {

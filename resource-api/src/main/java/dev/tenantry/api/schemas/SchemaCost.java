@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /**
  * Counts the checks that a schema may make of one value and what lies in it, with every reference written out: two
- * references to one schema in {@code anyOf}, twenty-five times in a row, are 33 million. Recursion counts once, since the
- * value's depth ends it.
+ * references to one schema in {@code anyOf}, twenty-five times in a row, are 33 million. Recursion counts once: how often it
+ * doubles depends on the value, and the budget of a request ends it ({@link CheckBudget}).
  */
 final class SchemaCost {
 

@@ -20,6 +20,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("tenantry.tenancy")
 record TenancySettings(
         @NotNull List<String> baseDomains,
-        @DefaultValue("8") @Min(1) int connections,
+        @DefaultValue("5") @Min(1) int connections,
         @DefaultValue("2") @Min(1) int searches,
         @DefaultValue("2s") Duration patience) {}

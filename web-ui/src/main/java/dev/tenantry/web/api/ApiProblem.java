@@ -42,6 +42,11 @@ public class ApiProblem extends RuntimeException {
         return status == 400 || status == 413 || status == 422;
     }
 
+    /** @param slug of a type in the API's list of problems */
+    public boolean isOf(String slug) {
+        return problem.type() != null && problem.type().endsWith("/" + slug);
+    }
+
     /** Somebody else changed the thing first. */
     public boolean changedMeanwhile() {
         return status == 412;

@@ -47,6 +47,14 @@ record DocumentForm(
         return current == null ? "Save document" : "Save over version " + version;
     }
 
+    /** The first text was stored and its answer lost; what is sent now would be a second document. */
+    DocumentForm sentBefore() {
+        return typed(collection, text, UUID.randomUUID().toString())
+                .refused(
+                        "A document was created already, with the text as it was when you first sent it. Look for it in the"
+                                + " collection, or create this one besides.");
+    }
+
     DocumentForm refused(String error) {
         return new DocumentForm(collection, id, version, text, error, null, key, false);
     }

@@ -64,6 +64,9 @@ class NewDocumentController {
         } catch (InvalidJson e) {
             return refused(again, form.refused(e.sentence()));
         } catch (ApiProblem problem) {
+            if (problem.isOf("idempotency-key-reused")) {
+                return refused(again, form.sentBefore());
+            }
             if (!problem.invalid()) {
                 throw problem;
             }

@@ -15,8 +15,11 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
     private final Duration sessionTimeout;
     private final SignIns signIns;
 
+    private final RequestCache wanted;
+
     Arrival(SignInSettings settings, RequestCache wanted, SignIns signIns) {
         this.signIns = signIns;
+        this.wanted = wanted;
         this.sessionTimeout = settings.sessionTimeout();
         setDefaultTargetUrl("/collections");
         setRequestCache(wanted);
@@ -27,6 +30,8 @@ class Arrival extends SavedRequestAwareAuthenticationSuccessHandler {
             throws ServletException, IOException {
         signIns.succeeded();
         request.getSession().setMaxInactiveInterval(Math.toIntExact(sessionTimeout.toSeconds()));
+        // read from this request all the same, and not once more
+        wanted.removeRequest(request, response);
         super.onAuthenticationSuccess(request, response, person);
     }
 }

@@ -53,7 +53,7 @@ final class SignInFailure implements AuthenticationFailureHandler {
 
     /** Somebody who is signed in needs no turn; a browser that keeps no cookies is not sent round and round. */
     private static boolean isFirstTurn(HttpServletRequest request, HttpServletResponse response) {
-        if (SignedIn.organization().isPresent()) {
+        if (SignedIn.inSession(request)) {
             return true;
         }
         var first = EntryCookies.read(request, COOKIE).isEmpty() && request.getCookies() != null;

@@ -66,7 +66,7 @@ public class SealedText {
             return Instant.now().getEpochSecond() < JSONObjectUtils.getLong(content, EXPIRY)
                     ? Optional.of(content)
                     : Optional.empty();
-        } catch (ParseException | JOSEException | IllegalStateException notOurs) {
+        } catch (ParseException | JOSEException | IllegalStateException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }
