@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that send a body very slowly hold their own connections, and nobody else's. */
+/** Clients that send a body very slowly use up their own connections and leave those of other clients free. */
 class SlowSendersTests {
 
     private final FrontDoor door = FrontDoor.open();

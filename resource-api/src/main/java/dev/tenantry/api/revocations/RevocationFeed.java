@@ -99,6 +99,7 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
     }
 
     private void read(Connection database, boolean anew) throws SQLException {
+        delay.beginReading(anew);
         try {
             read(database, anew, NEWS);
         } catch (SQLException failure) {
@@ -110,7 +111,6 @@ public class RevocationFeed implements InitializingBean, DisposableBean {
     }
 
     private void read(Connection database, boolean anew, String news) throws SQLException {
-        delay.beginReading(anew);
         try (var statement = database.prepareStatement(news)) {
             statement.setString(1, anew ? "0" : horizon);
             var asked = System.nanoTime();

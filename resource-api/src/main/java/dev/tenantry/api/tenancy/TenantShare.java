@@ -21,7 +21,7 @@ final class TenantShare {
         this.patience = patience;
     }
 
-    /** Given back once, by whoever has used it. */
+    /** One unit of the share; its holder releases it once. */
     @FunctionalInterface
     interface Permit {
         void release();
